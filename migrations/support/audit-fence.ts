@@ -1,0 +1,24 @@
+/**
+ * SQL of the fence behind the types: a deferred constraint trigger that refuses the COMMIT when a row of `table` was
+ * inserted, updated or deleted and no change event of this transaction names its subject. `column` holds the
+ * subject's id. Static SQL for each table, so that its plan is kept.
+ */
+export function auditFence(table: string, subjectType: string, column: string): string {
+  return `
+    CREATE FUNCTION audit_fence_${table}() RETURNS trigger LANGUAGE plpgsql AS $fence$
+    DECLARE
+      subject text := CASE WHEN TG_OP = 'DELETE' THEN OLD.${column}::text ELSE NEW.${column}::text END;
+    BEGIN
+      IF NOT EXISTS (
+        SELECT 1 FROM audit_events
+        WHERE subject_type = '${subjectType}' AND subject_id = subject AND xact = pg_current_xact_id() AND changes
+      ) THEN
+        RAISE EXCEPTION 'a change of ${table} has no audit event in its transaction' USING ERRCODE = 'RDA01';
+      END IF;
+      RETURN NULL;
+    END $fence$;
+    CREATE CONSTRAINT TRIGGER ${table}_audit_fence
+      AFTER INSERT OR UPDATE OR DELETE ON ${table}
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_fence_${table}();
+    ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${table}_audit_fence;`;
+}

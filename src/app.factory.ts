@@ -1,0 +1,60 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { type FastifyInstance } from 'fastify';
+import { type Logger } from 'pino';
+import { v7 } from 'uuid';
+import { AppModule } from './app.module.js';
+import { type Config } from './config.js';
+import { openApiDocument, openApiText } from './openapi.js';
+import { BODY_LIMIT, registerBodyParser } from './platform/http/body-parser.js';
+import { answerClientError } from './platform/http/connection-problems.js';
+import { registerRequestLog } from './platform/http/request-log.js';
+import { RouteTable } from './platform/http/route-table.js';
+import { registerSecurityHeaders } from './platform/http/security-headers.js';
+import { NestLogger } from './platform/logger.js';
+
+const REQUEST_TIMEOUT_MS = 120_000;
+const MAX_PARAMETER_LENGTH = 200;
+
+/**
+ * Makes the service, ready to listen. Throws a StartupError when a route has no access rule. `config` and the database
+ * it names must be sound: {@link checkDatabase} looks at that.
+ */
+export async function createApp(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const routes = new RouteTable();
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => v7(),
+    requestIdHeader: false,
+    disableRequestLogging: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
+    clientErrorHandler: answerClientError,
+  });
+  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  instance.addHook('onRoute', (route) => routes.add(route.url, route.method));
+  registerSecurityHeaders(instance);
+  registerRequestLog(instance, logger);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logger, routes), adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  registerBodyParser(instance);
+  serveDocumentation(app, instance);
+  await app.init();
+  await instance.ready();
+  return app;
+}
+
+function serveDocumentation(app: NestFastifyApplication, instance: FastifyInstance): void {
+  const document = openApiDocument(app);
+  const text = openApiText(document);
+  SwaggerModule.setup('docs', app, document, {
+    raw: false,
+    customSiteTitle: 'Referral Desk',
+    swaggerOptions: { persistAuthorization: false, displayRequestDuration: true, tryItOutEnabled: true },
+  });
+  instance.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
+}

@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Logger } from 'pino';
+import { type Config } from './config.js';
+import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
+import { AuditModule } from './modules/audit/audit.module.js';
+import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
+import { CaseFilesModule } from './modules/case-files/case-files.module.js';
+import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
+import { DecisionEntity } from './modules/decisions/decision.entity.js';
+import { HealthModule } from './modules/health/health.module.js';
+import { IntakeModule } from './modules/intake/intake.module.js';
+import { InterviewEntity } from './modules/interviews/interview.entity.js';
+import { MeModule } from './modules/me/me.module.js';
+import { PartnersModule } from './modules/partners/partners.module.js';
+import { StaffModule } from './modules/staff/staff.module.js';
+import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
+import { StcaModule } from './modules/stca/stca.module.js';
+import { CoreModule } from './platform/core.module.js';
+import { type RouteTable } from './platform/http/route-table.js';
+
+/** The whole service: the plumbing and every room. */
+@Module({})
+export class AppModule {
+  static with(config: Config, logger: Logger, routes: RouteTable): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.with({
+          config,
+          logger,
+          routes,
+          entities: [CaseFileEntity, ReferralContentEntity, StcaCheckEntity, InterviewEntity, DecisionEntity],
+          refusals: CASE_FILE_REFUSALS,
+        }),
+        AuditModule,
+        PartnersModule,
+        StaffModule,
+        IntakeModule,
+        CaseFilesModule,
+        StcaModule,
+        MeModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { makeApiKey } from '../modules/partners/api-key.js';
+import { StartupError } from '../platform/startup-error.js';
+
+/** Everything secret about a demo: made once for each data folder, so that a second start serves the same data. */
+export interface DemoSecrets {
+  readonly apiKeyPepper: string;
+  readonly keyEncryptionKey: string;
+  readonly cursorKey: string;
+  readonly auditLogOrigin: string;
+  readonly issuerPrivateJwk: JWK;
+  readonly apiKeys: { readonly partnerA: string; readonly partnerB: string };
+}
+
+const FILE = 'secrets.json';
+
+/**
+ * The secrets of a data folder, made when it has none. The file is put in place whole: of two services that start at once,
+ * one makes it and both read it. Throws a {@link StartupError} when it is there and cannot be used.
+ */
+export async function demoSecrets(dataDir: string): Promise<DemoSecrets> {
+  const path = join(dataDir, FILE);
+  const known = read(path);
+  if (known !== undefined) return known;
+  const own = `${path}.${process.pid}`;
+  writeFileSync(own, JSON.stringify(await make(), null, 2), { mode: 0o600 });
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+  const made = read(path);
+  if (made === undefined) throw new StartupError(`${path} went away while the service started: start it again.`);
+  return made;
+}
+
+async function make(): Promise<DemoSecrets> {
+  const key = (): string => randomBytes(32).toString('base64');
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  return {
+    apiKeyPepper: key(),
+    keyEncryptionKey: key(),
+    cursorKey: key(),
+    auditLogOrigin: `referral-desk.demo/${randomBytes(8).toString('hex')}`,
+    issuerPrivateJwk: await exportJWK(privateKey),
+    apiKeys: { partnerA: makeApiKey('demo').text, partnerB: makeApiKey('demo').text },
+  };
+}
+
+function read(path: string): DemoSecrets | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw new StartupError(`${path} cannot be read: it belongs to another user; use that user or another DATA_DIR.`);
+  }
+  try {
+    const secrets = JSON.parse(text) as DemoSecrets;
+    if (typeof secrets.keyEncryptionKey === 'string' && typeof secrets.apiKeys.partnerB === 'string') return secrets;
+  } catch {
+    // Told below.
+  }
+  throw new StartupError(
+    `${path} is damaged, and without it the data of this folder cannot be opened: restore it, or start with another DATA_DIR.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { type DecisionOutcome, type Pathway } from './case-file.js';
+
+/** Why one outcome was chosen, tied to what it stands on. */
+export interface DecisionReason {
+  /** A provision of law, as it is cited: 'IRPR 159.5(a)'. */
+  readonly provision?: string;
+  /** RFC 6901 pointer to a fact of this file: '/relatives/0/statuses'. */
+  readonly fact?: string;
+  readonly text: string;
+}
+
+/** What somebody asks to be done with a file. Instants are RFC 3339 in UTC. */
+export type FileCommand =
+  | { readonly action: 'start-screening' }
+  | { readonly action: 'clear-for-interview'; readonly acknowledgedCheckId: string }
+  | { readonly action: 'schedule-interview'; readonly startsAt: string; readonly endsAt: string }
+  | { readonly action: 'record-interview'; readonly startedAt: string; readonly endedAt: string }
+  | {
+      readonly action: 'propose-decision';
+      readonly outcome: DecisionOutcome;
+      readonly pathway: Pathway | null;
+      readonly reasons: readonly DecisionReason[];
+    }
+  | { readonly action: 'confirm-decision' }
+  | { readonly action: 'withdraw'; readonly requestedBy: 'claimant' | 'counsel' | 'partner' };
+
+/** What a rule must know beside the file: the present, and the open interview or proposal. */
+export interface CommandContext {
+  /** RFC 3339, UTC. */
+  readonly now: string;
+  readonly interviewOfficerId?: string;
+  readonly proposal?: {
+    readonly proposedBy: string;
+    readonly checkId: string;
+    readonly outcome: DecisionOutcome;
+  };
+}

@@ -1,0 +1,32 @@
+import { type CaseFile, type DecisionOutcome } from './case-file.js';
+
+/** What happened to a file. `at` is RFC 3339 in UTC. */
+export type FileEvent =
+  | { readonly type: 'screening-started'; readonly officerId: string; readonly at: string }
+  | { readonly type: 'cleared-for-interview'; readonly checkId: string; readonly at: string }
+  | { readonly type: 'interview-scheduled'; readonly at: string }
+  | { readonly type: 'interview-recorded'; readonly at: string }
+  | { readonly type: 'decision-proposed'; readonly at: string }
+  | { readonly type: 'decision-confirmed'; readonly outcome: DecisionOutcome; readonly at: string }
+  | { readonly type: 'withdrawn'; readonly reason: string; readonly at: string };
+
+/** The file after an event: the one function in which its state is set. Each event counts the version up by one. */
+export function evolve(file: CaseFile, event: FileEvent): CaseFile {
+  const next = { ...file, version: file.version + 1, changedAt: event.at };
+  switch (event.type) {
+    case 'screening-started':
+      return { ...next, state: 'screening', officerId: event.officerId };
+    case 'cleared-for-interview':
+      return { ...next, state: 'ready-for-interview', acknowledgedCheckId: event.checkId };
+    case 'interview-scheduled':
+      return { ...next, state: 'interview-scheduled' };
+    case 'interview-recorded':
+      return { ...next, state: 'interviewed' };
+    case 'decision-proposed':
+      return { ...next, state: 'decision-proposed' };
+    case 'decision-confirmed':
+      return { ...next, state: 'decided', outcome: event.outcome };
+    case 'withdrawn':
+      return { ...next, state: 'closed', closingReason: event.reason };
+  }
+}

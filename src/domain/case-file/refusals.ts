@@ -1,0 +1,142 @@
+import { refuse, type Refusal } from '../refusal.js';
+
+interface RefusalText {
+  /** conflict: the file is not in that state; forbidden: not this person; invalid: the request cannot be right. */
+  readonly kind: 'conflict' | 'forbidden' | 'invalid';
+  readonly title: { readonly en: string; readonly fr: string };
+  readonly detail: { readonly en: string; readonly fr: string };
+}
+
+/** Every way in which a rule about files says no: what, why, and what to do. */
+export const CASE_FILE_REFUSALS = {
+  'out-of-order': {
+    kind: 'conflict',
+    title: { en: 'Not possible in this state', fr: 'Impossible dans cet état' },
+    detail: {
+      en: 'The file is in state “{state}”, from which “{action}” is not possible. Possible now: {possible}.',
+      fr: 'Le dossier est à l’état « {state} », à partir duquel « {action} » est impossible. Possible maintenant : {possible}.',
+    },
+  },
+  'nothing-more-possible': {
+    kind: 'conflict',
+    title: { en: 'The file has ended', fr: 'Le dossier est terminé' },
+    detail: {
+      en: 'The file is in state “{state}”: “{action}” is not possible any more, and nothing else is.',
+      fr: 'Le dossier est à l’état « {state} » : « {action} » n’est plus possible, ni aucune autre action.',
+    },
+  },
+  'not-your-duty': {
+    kind: 'forbidden',
+    title: { en: 'Not among your duties', fr: 'Hors de vos fonctions' },
+    detail: {
+      en: '“{action}” is not among the duties of a {role}.',
+      fr: '« {action} » ne fait pas partie des fonctions du rôle {role}.',
+    },
+  },
+  'check-not-current': {
+    kind: 'conflict',
+    title: { en: 'Not the current check', fr: 'Vérification non à jour' },
+    detail: {
+      en: 'The STCA check you name is not the file’s current one. Read the current check on the file and acknowledge that one.',
+      fr: 'La vérification de l’ETPS que vous nommez n’est pas la vérification actuelle du dossier. Lisez l’actuelle et prenez acte de celle-ci.',
+    },
+  },
+  'check-changed-since-proposal': {
+    kind: 'conflict',
+    title: { en: 'The check has changed', fr: 'La vérification a changé' },
+    detail: {
+      en: 'Facts or law changed after the decision was proposed, and a new STCA check was made. The decision must be proposed again on it.',
+      fr: 'Les faits ou le droit ont changé après la proposition de décision, et une nouvelle vérification de l’ETPS a été faite. La décision doit être proposée de nouveau sur cette base.',
+    },
+  },
+  'interview-in-the-past': {
+    kind: 'invalid',
+    title: { en: 'Interview in the past', fr: 'Entrevue dans le passé' },
+    detail: {
+      en: 'The interview would begin in the past. Choose a later time.',
+      fr: 'L’entrevue commencerait dans le passé. Choisissez une heure ultérieure.',
+    },
+  },
+  'interview-ends-before-it-starts': {
+    kind: 'invalid',
+    title: { en: 'Interview ends before it starts', fr: 'L’entrevue finit avant de commencer' },
+    detail: {
+      en: 'The interview’s end is not after its start. Correct one of them.',
+      fr: 'La fin de l’entrevue ne suit pas son début. Corrigez l’un des deux.',
+    },
+  },
+  'interview-not-over': {
+    kind: 'conflict',
+    title: { en: 'Interview not over', fr: 'Entrevue non terminée' },
+    detail: {
+      en: 'The interview’s end lies in the future. Record it once it is over.',
+      fr: 'La fin de l’entrevue est dans l’avenir. Consignez-la une fois terminée.',
+    },
+  },
+  'not-the-interviewing-officer': {
+    kind: 'forbidden',
+    title: { en: 'Another officer held it', fr: 'Tenue par un autre agent' },
+    detail: {
+      en: 'Only the officer who was booked for the interview can record it.',
+      fr: 'Seul l’agent prévu pour l’entrevue peut la consigner.',
+    },
+  },
+  'officer-not-free': {
+    kind: 'conflict',
+    title: { en: 'Officer not free', fr: 'Agent non disponible' },
+    detail: {
+      en: 'The officer has another interview at that time. Choose another time.',
+      fr: 'L’agent a une autre entrevue à ce moment. Choisissez une autre heure.',
+    },
+  },
+  'pathway-and-outcome': {
+    kind: 'invalid',
+    title: { en: 'Pathway and outcome disagree', fr: 'Voie et résultat discordants' },
+    detail: {
+      en: 'An acceptance names a pathway, and no other outcome does. Add the pathway or remove it.',
+      fr: 'Une acceptation indique une voie, et aucun autre résultat n’en indique. Ajoutez la voie ou retirez-la.',
+    },
+  },
+  'reasons-missing': {
+    kind: 'invalid',
+    title: { en: 'Reasons are missing', fr: 'Motifs manquants' },
+    detail: {
+      en: 'A decision needs at least one reason.',
+      fr: 'Une décision exige au moins un motif.',
+    },
+  },
+  'reason-not-tied-to-facts': {
+    kind: 'invalid',
+    title: { en: 'No reason tied to this file', fr: 'Aucun motif lié à ce dossier' },
+    detail: {
+      en: 'An outcome other than acceptance needs at least one reason that names a fact of this very file (“fact”).',
+      fr: 'Un résultat autre que l’acceptation exige au moins un motif qui nomme un fait de ce dossier même (« fact »).',
+    },
+  },
+  'no-open-proposal': {
+    kind: 'conflict',
+    title: { en: 'Nothing to confirm', fr: 'Rien à confirmer' },
+    detail: {
+      en: 'There is no open proposal on this file.',
+      fr: 'Ce dossier n’a aucune proposition en attente.',
+    },
+  },
+  'confirmer-is-proposer': {
+    kind: 'forbidden',
+    title: { en: 'Another person must confirm', fr: 'Une autre personne doit confirmer' },
+    detail: {
+      en: 'You proposed this decision, so another person must confirm it.',
+      fr: 'Vous avez proposé cette décision; une autre personne doit la confirmer.',
+    },
+  },
+} as const satisfies Record<string, RefusalText>;
+
+export type CaseFileRefusalCode = keyof typeof CASE_FILE_REFUSALS;
+
+/** A refusal of this room; its code is one that has a sentence. */
+export function refuseFile(
+  code: CaseFileRefusalCode,
+  params: Readonly<Record<string, string | number>>,
+): Refusal<CaseFileRefusalCode> {
+  return refuse(code, params);
+}

@@ -1,0 +1,26 @@
+import { Global, Module } from '@nestjs/common';
+import { EventSink } from '../../platform/database/event-sink.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { RefusalLog } from '../../platform/http/refusal-log.js';
+import { AccessRefusalLog } from './access-refusal.log.js';
+import { AuditController } from './audit.controller.js';
+import { AuditEventsQuery } from './audit-events.query.js';
+import { AuditEventsService } from './audit-events.service.js';
+import { DecisionLogService } from './decision-log.service.js';
+import { EventStore } from './event.store.js';
+
+/** The audit log. Global, because the unit of work that every room uses writes into it. */
+@Global()
+@Module({
+  controllers: [AuditController],
+  providers: [
+    { provide: EventSink, useClass: EventStore },
+    { provide: RefusalLog, useClass: AccessRefusalLog },
+    UnitOfWork,
+    AuditEventsQuery,
+    AuditEventsService,
+    DecisionLogService,
+  ],
+  exports: [UnitOfWork, RefusalLog],
+})
+export class AuditModule {}

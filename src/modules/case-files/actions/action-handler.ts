@@ -1,0 +1,26 @@
+import { type Actor } from '../../../domain/access.js';
+import { type CaseFile } from '../../../domain/case-file/case-file.js';
+import { type CommandContext, type FileCommand } from '../../../domain/case-file/commands.js';
+import { type FileAction } from '../../../domain/case-file/transitions.js';
+import { type ReadTx, type WriteTx } from '../../../platform/database/tx.js';
+
+/** What carrying an action out has at hand. `next` is the file as the action leaves it. */
+export interface CarryOut<Input> {
+  readonly actor: Actor;
+  readonly file: CaseFile;
+  readonly next: CaseFile;
+  readonly input: Input;
+  readonly dataKey: Buffer;
+}
+
+/** What an action does beside moving the file. */
+export interface ActionHandler<Action extends FileAction, Input> {
+  /** The command the rules judge. */
+  command(input: Input): Extract<FileCommand, { action: Action }>;
+  /** What the rules must know beside the file. */
+  context?(tx: ReadTx, file: CaseFile): Promise<Omit<CommandContext, 'now'>>;
+  /** Writes what belongs to the action. */
+  carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
+  /** The note a closing is kept with, in clear; the service seals it. */
+  closingNote?(input: Input): Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Ids } from '../../../platform/ids.js';
+import { DecisionStore } from '../../decisions/decision.store.js';
+import { type ProposeDecisionDto } from '../dto/decision-actions.dto.js';
+import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
+import { type ActionHandler } from './action-handler.js';
+
+/** Proposing a decision and confirming it. */
+@Injectable()
+export class DecisionHandlers {
+  readonly propose: ActionHandler<'propose-decision', ProposeDecisionDto>;
+  readonly confirm: ActionHandler<'confirm-decision', EmptyActionDto>;
+
+  constructor(decisions: DecisionStore, ids: Ids) {
+    this.propose = {
+      command: (input) => ({
+        action: 'propose-decision',
+        outcome: input.outcome,
+        pathway: input.pathway ?? null,
+        reasons: input.reasons,
+      }),
+      carryOut: (tx, { actor, file, next, input, dataKey }) =>
+        decisions.insert(
+          tx,
+          {
+            decisionId: ids.uuid(),
+            fileNumber: file.fileNumber,
+            partnerId: file.partnerId,
+            outcome: input.outcome,
+            pathway: input.pathway ?? null,
+            reasons: input.reasons.map((reason) => ({ ...reason })),
+            checkId: file.currentCheckId,
+            proposedBy: actor.id,
+            proposedAt: next.changedAt,
+          },
+          dataKey,
+        ),
+    };
+    this.confirm = {
+      command: () => ({ action: 'confirm-decision' }),
+      context: async (tx, file) => {
+        const proposal = await decisions.findProposed(tx, file.fileNumber);
+        return proposal === undefined ? {} : { proposal };
+      },
+      carryOut: (tx, { actor, file, next }) =>
+        decisions.updateConfirmed(tx, file.fileNumber, {
+          by: actor.id,
+          at: next.changedAt,
+          version: next.version,
+        }),
+    };
+  }
+}

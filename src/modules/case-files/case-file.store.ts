@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type ReadTx, type WriteTx } from '../../platform/database/tx.js';
+import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
+
+/** Reads and writes single files. */
+@Injectable()
+export class CaseFileStore {
+  /** The file, if there is one that this transaction's actor may see. */
+  async find(tx: ReadTx, fileNumber: string): Promise<CaseFile | undefined> {
+    const row = await tx.manager.findOneBy(CaseFileEntity, { fileNumber });
+    return row === null ? undefined : toCaseFile(row);
+  }
+
+  /** The file, locked until the transaction ends, so that what is decided on it is decided on its last version. */
+  async findLocked(tx: WriteTx, fileNumber: string): Promise<CaseFile | undefined> {
+    const row = await tx.manager.findOne(CaseFileEntity, {
+      where: { fileNumber },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row === null ? undefined : toCaseFile(row);
+  }
+
+  /**
+   * Writes the file's next version. `sealedClosing` is there when it closes. Throws when not exactly one row of the
+   * version before was there: then the lock was not held.
+   */
+  async update(tx: WriteTx, next: CaseFile, sealedClosing?: Buffer): Promise<void> {
+    const { affected } = await tx.manager.update(
+      CaseFileEntity,
+      { fileNumber: next.fileNumber, version: next.version - 1 },
+      {
+        state: next.state,
+        version: next.version,
+        urgency: next.urgency,
+        urgencyReason: next.urgencyReason,
+        conclusion: next.conclusion,
+        officerId: next.officerId,
+        currentCheckId: next.currentCheckId,
+        acknowledgedCheckId: next.acknowledgedCheckId,
+        outcome: next.outcome,
+        closingReason: next.closingReason,
+        changedAt: new Date(next.changedAt),
+        ...(sealedClosing === undefined ? {} : { sealedClosing }),
+      },
+    );
+    if (affected !== 1) throw new Error('the file was changed without its lock');
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  DECISION_OUTCOMES,
+  type DecisionOutcome,
+  type Pathway,
+  PATHWAYS,
+} from '../../../domain/case-file/case-file.js';
+import { ListField, OneOfField, PatternField, TextField } from '../../../platform/http/fields.js';
+
+/** One reason of a decision. */
+export class DecisionReasonDto {
+  @PatternField({
+    description: 'Provision it stands on, as cited.',
+    example: 'IRPA 24',
+    pattern: /^(IRPA|IRPR) [0-9]{1,3}(\.[0-9]{1,2})?(\([0-9a-z.]{1,4}\)){0,4}$/,
+    form: 'IRPR 159.5(a)',
+    optional: true,
+  })
+  provision?: string;
+
+  @PatternField({
+    description: 'Fact of this file it is tied to: a JSON Pointer into the facts of its STCA check or its referral.',
+    example: '/unitedStates/proceedings/stage',
+    pattern: /^(\/[A-Za-z0-9_-]{1,60}){1,10}$/,
+    form: '/relatives/0/statuses',
+    optional: true,
+  })
+  fact?: string;
+
+  @TextField({
+    description: 'The reason in words. Kept sealed.',
+    example: 'A final order was made and removal would expose the claimant to prosecution for opposing the war.',
+    max: 10000,
+  })
+  text!: string;
+}
+
+/** Body of `propose-decision`. */
+export class ProposeDecisionDto {
+  @OneOfField(DECISION_OUTCOMES, { description: 'Outcome proposed.', example: 'accepted' })
+  outcome!: DecisionOutcome;
+
+  @OneOfField(PATHWAYS, {
+    description: 'Way to protection; with an acceptance, and only then.',
+    example: 'temporary-resident-permit',
+    optional: true,
+  })
+  pathway?: Pathway;
+
+  @ListField(() => DecisionReasonDto, { description: 'Reasons, at least one.', min: 1, max: 50 })
+  reasons!: DecisionReasonDto[];
+}

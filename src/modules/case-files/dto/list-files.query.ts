@@ -1,0 +1,46 @@
+import { FILE_STATES } from '../../../domain/case-file/states.js';
+import { URGENCY_LEVELS } from '../../../domain/case-file/urgency.js';
+import { DayField, OneOfField, TextField, WholeNumberQuery } from '../../../platform/http/fields.js';
+import { FILE_SORTS, type FileSort } from '../file-list.query.js';
+
+/** Query of `GET /v1/files`. */
+export class ListFilesQuery {
+  @OneOfField(FILE_STATES, { description: 'Only files in this state.', optional: true })
+  state?: string;
+
+  @OneOfField(URGENCY_LEVELS, { description: 'Only files of this urgency.', optional: true })
+  urgency?: string;
+
+  @OneOfField(['does-not-apply', 'exception-established', 'barred', 'undetermined'], {
+    description: 'Only files whose current STCA check concludes so.',
+    optional: true,
+  })
+  conclusion?: string;
+
+  @TextField({ description: 'Only files of this officer.', max: 64, optional: true })
+  assignee?: string;
+
+  @TextField({ description: 'Only files of this partner.', max: 64, optional: true })
+  partner?: string;
+
+  @DayField({ description: 'Received on or after this day (UTC).', optional: true })
+  receivedFrom?: string;
+
+  @DayField({ description: 'Received on or before this day (UTC).', optional: true })
+  receivedTo?: string;
+
+  @DayField({ description: 'With a known removal before this day.', optional: true })
+  removalBefore?: string;
+
+  @OneOfField(FILE_SORTS, {
+    description: 'Order: most urgent first (default), earliest removal day first, or oldest first.',
+    optional: true,
+  })
+  sort?: FileSort;
+
+  @WholeNumberQuery({ description: 'Files a page.', min: 1, max: 200, byDefault: 50 })
+  limit?: number;
+
+  @TextField({ description: 'Cursor from the page before (`next`).', max: 1000, optional: true })
+  cursor?: string;
+}

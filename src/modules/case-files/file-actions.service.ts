@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '../../domain/access.js';
+import { availableActions } from '../../domain/case-file/available-actions.js';
+import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type FileCommand } from '../../domain/case-file/commands.js';
+import { decide } from '../../domain/case-file/decide.js';
+import { evolve } from '../../domain/case-file/evolve.js';
+import { fileSnapshot } from '../../domain/case-file/snapshot.js';
+import { type FileAction, TRANSITIONS } from '../../domain/case-file/transitions.js';
+import { Clock } from '../../platform/clock.js';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { requireMatch } from '../../platform/http/etag.js';
+import { orRefused, Problem } from '../../platform/http/problem.js';
+import { type ActionHandler } from './actions/action-handler.js';
+import { CaseFileStore } from './case-file.store.js';
+import { ContentStore } from './content.store.js';
+import { type ActionAnswerDto } from './dto/file-answers.dto.js';
+
+/** Which file, under which version, with what. */
+export interface ActionRequest<Input> {
+  readonly fileNumber: string;
+  readonly ifMatch: string | undefined;
+  readonly input: Input;
+}
+
+/** The one way a file moves: lock it, look again, decide, write with the version, leave the event. */
+@Injectable()
+export class FileActionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly files: CaseFileStore,
+    private readonly contents: ContentStore,
+    private readonly cipher: FieldCipher,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Carries an action out. Problems: not-found, missing-if-match (428), stale-version (412); refusals of the rules as
+   * they are. Nothing is changed when any of them comes.
+   */
+  async perform<Action extends FileAction, Input>(
+    actor: Actor,
+    handler: ActionHandler<Action, Input>,
+    request: ActionRequest<Input>,
+  ): Promise<ActionAnswerDto> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const file = await this.files.findLocked(tx, request.fileNumber);
+      if (file === undefined) throw new Problem('not-found');
+      requireMatch(request.ifMatch, file.version);
+      const command: FileCommand = handler.command(request.input);
+      const context = { ...(await handler.context?.(tx, file)), now: this.clock.now().toISOString() };
+      const event = orRefused(decide(file, command, actor, context));
+      const next = evolve(file, event);
+      const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
+      await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
+      await this.files.update(tx, next, this.#sealNote(handler.closingNote?.(request.input), next, dataKey));
+      const draft = {
+        action: TRANSITIONS[command.action].event,
+        subject: { type: 'file', id: file.fileNumber },
+        change: { version: next.version, state: fileSnapshot(next) },
+      } as const;
+      return { result: answerOf(actor, next), events: [draft] };
+    });
+  }
+
+  #sealNote(
+    note: Readonly<Record<string, unknown>> | undefined,
+    file: CaseFile,
+    dataKey: Buffer,
+  ): Buffer | undefined {
+    if (note === undefined) return undefined;
+    return this.cipher.seal(dataKey, { table: 'case_files', column: 'sealed_closing', row: file.fileNumber }, note);
+  }
+}
+
+function answerOf(actor: Actor, file: CaseFile): ActionAnswerDto {
+  return {
+    fileNumber: file.fileNumber,
+    state: file.state,
+    version: file.version,
+    changedAt: file.changedAt,
+    availableActions: [...availableActions(actor, file.state)],
+  };
+}

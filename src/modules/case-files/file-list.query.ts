@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type ReadTx } from '../../platform/database/tx.js';
+import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
+
+/** What a list of files is narrowed to; days and instants as the contract writes them. */
+export interface FileFilter {
+  readonly state?: string | undefined;
+  readonly urgency?: string | undefined;
+  readonly conclusion?: string | undefined;
+  readonly officerId?: string | undefined;
+  readonly partnerId?: string | undefined;
+  readonly receivedFrom?: string | undefined;
+  readonly receivedTo?: string | undefined;
+  readonly removalBefore?: string | undefined;
+}
+
+export const FILE_SORTS = ['urgency', 'removal-day', 'age'] as const;
+export type FileSort = (typeof FILE_SORTS)[number];
+
+/** The columns each order goes by, with the type of each; the file number makes it total. Each has its index. */
+const ORDERS: Record<FileSort, readonly (readonly [expression: string, type: string])[]> = {
+  urgency: [
+    ['urgency', 'urgency_level'],
+    ['received_at', 'timestamptz'],
+    ['file_number', 'text'],
+  ],
+  'removal-day': [
+    [`coalesce(removal_scheduled_on, 'infinity'::date)`, 'date'],
+    ['file_number', 'text'],
+  ],
+  age: [
+    ['received_at', 'timestamptz'],
+    ['file_number', 'text'],
+  ],
+};
+
+const CONDITIONS: Record<keyof FileFilter, string> = {
+  state: 'state = ?',
+  urgency: 'urgency = ?::urgency_level',
+  conclusion: 'conclusion = ?',
+  officerId: 'officer_id = ?',
+  partnerId: 'partner_id = ?',
+  receivedFrom: 'received_at >= ?::date',
+  receivedTo: 'received_at < ?::date + 1',
+  removalBefore: 'removal_scheduled_on < ?::date',
+};
+
+/** Lists of files by keyset: the work of a page does not grow with how far down the list it is. */
+@Injectable()
+export class FileListQuery {
+  /** Up to `limit` files after `after`, in order. */
+  async find(
+    tx: ReadTx,
+    request: { filter: FileFilter; sort: FileSort; after: readonly string[] | null; limit: number },
+  ): Promise<CaseFile[]> {
+    const order = ORDERS[request.sort];
+    const parameters: unknown[] = [];
+    const bind = (value: unknown): string => `$${parameters.push(value)}`;
+    const conditions = (Object.keys(CONDITIONS) as (keyof FileFilter)[]).flatMap((name) => {
+      const value = request.filter[name];
+      return value === undefined ? [] : [CONDITIONS[name].replace('?', bind(value))];
+    });
+    if (request.after !== null) {
+      const columns = order.map(([expression]) => expression).join(', ');
+      const values = order.map(([, type], i) => `${bind(request.after?.[i])}::${type}`).join(', ');
+      conditions.push(`(${columns}) > (${values})`);
+    }
+    const rows = await tx.manager.query<Record<string, unknown>[]>(
+      `SELECT ${SELECTED} FROM case_files
+       ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+       ORDER BY ${order.map(([expression]) => expression).join(', ')} LIMIT ${bind(request.limit)}`,
+      parameters,
+    );
+    return rows.map((row) => toCaseFile(row as unknown as CaseFileEntity));
+  }
+}
+
+/** Where a file stands in an order: the position of a cursor after it. */
+export function positionOf(file: CaseFile, sort: FileSort): string[] {
+  switch (sort) {
+    case 'urgency':
+      return [file.urgency, file.receivedAt, file.fileNumber];
+    case 'removal-day':
+      return [file.removalScheduledOn ?? 'infinity', file.fileNumber];
+    case 'age':
+      return [file.receivedAt, file.fileNumber];
+  }
+}
+
+const SELECTED = `file_number AS "fileNumber", partner_id AS "partnerId", batch_id AS "batchId",
+  external_reference AS "externalReference", state, version, urgency, urgency_reason AS "urgencyReason", conclusion,
+  route, persons, removal_scheduled_on::text AS "removalScheduledOn", officer_id AS "officerId",
+  current_check_id AS "currentCheckId", acknowledged_check_id AS "acknowledgedCheckId", outcome,
+  closing_reason AS "closingReason", received_at AS "receivedAt", changed_at AS "changedAt"`;

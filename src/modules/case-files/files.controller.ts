@@ -1,0 +1,47 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '../../domain/access.js';
+import { CurrentActor, Permit } from '../../platform/http/access.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { FileDto, FilePageDto } from './dto/file-answers.dto.js';
+import { ListFilesQuery } from './dto/list-files.query.js';
+import { FilesService } from './files.service.js';
+
+/** Reading files. */
+@ApiTags('Officers: files')
+@Controller('v1/files')
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  @Get()
+  @Permit('files.read')
+  @ApiOperation({
+    operationId: 'listFiles',
+    summary: 'List files',
+    description: 'Codes only, no names. Most urgent first unless another order is asked for.',
+  })
+  @ApiOkResponse({ description: 'A page of files.', type: FilePageDto })
+  @ApiProblems('invalid-request')
+  list(@CurrentActor() actor: Actor, @Query() query: ListFilesQuery): Promise<FilePageDto> {
+    return this.files.list(actor, query);
+  }
+
+  @Get(':fileNumber')
+  @Permit('files.read')
+  @ApiOperation({
+    operationId: 'getFile',
+    summary: 'Read a whole file',
+    description:
+      'The referral, the current STCA check with its reasons, interviews, decisions and what you can do next. The read is itself logged.',
+  })
+  @ApiParam({ name: 'fileNumber', description: 'The file.', example: 'RD-7K3M9-Q2XP4' })
+  @ApiOkResponse({
+    description: 'The file; its ETag is what If-Match needs.',
+    type: FileDto,
+    headers: { ETag: { description: 'Version of the file.', schema: { type: 'string', example: '"1"' } } },
+  })
+  @ApiProblems('not-found')
+  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<FileDto> {
+    return this.files.get(actor, fileNumber);
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '../../domain/access.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CursorCodec } from '../../platform/http/cursor.js';
+import { pageOf } from '../../platform/http/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { DecisionStore } from '../decisions/decision.store.js';
+import { InterviewStore } from '../interviews/interview.store.js';
+import { StcaCheckStore } from '../stca/stca-check.store.js';
+import { CaseFileStore } from './case-file.store.js';
+import { ContentStore } from './content.store.js';
+import { type FileDto, type FilePageDto } from './dto/file-answers.dto.js';
+import { type ListFilesQuery } from './dto/list-files.query.js';
+import { toAvailableActions, toSummary } from './file-answers.js';
+import { FileListQuery, positionOf } from './file-list.query.js';
+
+const LIST = 'files';
+
+/** What officers, reviewers and managers read of files. */
+@Injectable()
+export class FilesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly query: FileListQuery,
+    private readonly files: CaseFileStore,
+    private readonly contents: ContentStore,
+    private readonly checks: StcaCheckStore,
+    private readonly interviews: InterviewStore,
+    private readonly decisions: DecisionStore,
+    private readonly cursors: CursorCodec,
+  ) {}
+
+  /** A page of files in codes, most urgent first unless asked otherwise. The cursor keeps to its sort. */
+  async list(actor: Actor, request: ListFilesQuery): Promise<FilePageDto> {
+    const { sort = 'urgency', limit = 50, cursor } = request;
+    const list = `${LIST}|${sort}`;
+    const after = cursor === undefined ? null : this.cursors.decode(actor.id, list, cursor);
+    const filter = { ...request, officerId: request.assignee, partnerId: request.partner };
+    const rows = await this.unitOfWork.read(actor, (tx) =>
+      this.query.find(tx, { filter, sort, after, limit: limit + 1 }),
+    );
+    const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last, sort)));
+    return { items: page.items.map(toSummary), next: page.next };
+  }
+
+  /** The whole file. The read is itself an event of the audit log, written before anything is told. */
+  async get(actor: Actor, fileNumber: string): Promise<FileDto> {
+    return this.unitOfWork.run(actor, async (tx) => {
+      const file = await this.files.find(tx, fileNumber);
+      if (file === undefined) throw new Problem('not-found');
+      const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
+      const checks = await this.checks.listOfFile(tx, fileNumber, dataKey);
+      const current = checks.find((check) => check.checkId === file.currentCheckId);
+      if (current === undefined) throw new Error('a file has its current check');
+      const result: FileDto = {
+        ...toSummary(file),
+        batchId: file.batchId,
+        closingReason: file.closingReason,
+        stca: { ...current, acknowledged: file.acknowledgedCheckId === current.checkId },
+        referral,
+        interviews: await this.interviews.listOfFile(tx, fileNumber, dataKey),
+        decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),
+        availableActions: toAvailableActions(actor, file),
+      };
+      return { result, events: [{ action: 'file.read', subject: { type: 'file', id: fileNumber } }] };
+    });
+  }
+}

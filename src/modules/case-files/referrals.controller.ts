@@ -1,0 +1,75 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '../../domain/access.js';
+import { CurrentActor, Permit } from '../../platform/http/access.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
+import { ScreeningHandlers } from './actions/screening.handlers.js';
+import { ActionAnswerDto } from './dto/file-answers.dto.js';
+import { ListReferralsQuery, ReferralPageDto, ReferralStatusDto } from './dto/referral-answers.dto.js';
+import { WithdrawDto } from './dto/screening-actions.dto.js';
+import { FileActionsService } from './file-actions.service.js';
+import { ReferralsService } from './referrals.service.js';
+
+/** A partner's own referrals. */
+@ApiTags('Partners: referrals')
+@Controller('v1/referrals')
+export class ReferralsController {
+  constructor(
+    private readonly referrals: ReferralsService,
+    private readonly actions: FileActionsService,
+    private readonly screening: ScreeningHandlers,
+  ) {}
+
+  @Get()
+  @Permit('referrals.read')
+  @ApiOperation({
+    operationId: 'listReferrals',
+    summary: 'List your referrals',
+    description: 'Where each of your own referrals stands, the oldest first.',
+  })
+  @ApiOkResponse({ description: 'A page of referrals.', type: ReferralPageDto })
+  @ApiProblems('invalid-request')
+  list(@CurrentActor() actor: Actor, @Query() query: ListReferralsQuery): Promise<ReferralPageDto> {
+    return this.referrals.list(actor, query);
+  }
+
+  @Get(':fileNumber')
+  @Permit('referrals.read')
+  @ApiOperation({
+    operationId: 'getReferral',
+    summary: 'Read where one of your referrals stands',
+    description: 'Your own referrals only; its ETag is what If-Match needs.',
+  })
+  @ApiParam({ name: 'fileNumber', description: 'The file number from the batch’s answer.', example: 'RD-7K3M9-Q2XP4' })
+  @ApiOkResponse({ description: 'The referral.', type: ReferralStatusDto })
+  @ApiProblems('not-found')
+  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<ReferralStatusDto> {
+    return this.referrals.get(actor, fileNumber);
+  }
+
+  @Post(':fileNumber/withdraw')
+  @HttpCode(200)
+  @Permit('referrals.withdraw')
+  @ApiOperation({
+    operationId: 'withdrawReferral',
+    summary: 'Withdraw one of your referrals',
+    description: 'Ends the file in any open state. Say who asked for it and why; the reason is kept sealed.',
+  })
+  @ApiParam({ name: 'fileNumber', description: 'The file number.', example: 'RD-7K3M9-Q2XP4' })
+  @ApiHeader({
+    name: 'If-Match',
+    description: 'ETag you read the referral under.',
+    required: true,
+    schema: { type: 'string', example: '"1"' },
+  })
+  @ApiOkResponse({ description: 'Withdrawn.', type: ActionAnswerDto })
+  @ApiProblems('malformed-json', 'invalid-request', 'not-found', 'stale-version', 'missing-if-match')
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: WithdrawDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.screening.withdraw, { fileNumber, ifMatch, input });
+  }
+}

@@ -1,0 +1,71 @@
+import { Client } from 'pg';
+import { MIGRATIONS } from '../../../migrations/index.js';
+import { StartupError } from '../startup-error.js';
+
+interface Findings {
+  readonly superuser: boolean;
+  readonly bypass: boolean;
+  readonly owned: number;
+  readonly member: boolean;
+  readonly migrated: boolean;
+}
+
+const UNREACHABLE =
+  'The database cannot be reached or refuses the login: check DATABASE_URL, that PostgreSQL runs, and the role’s password.';
+
+/**
+ * Looks at the database as the service will use it, and refuses what would make its promises empty: a superuser, a role
+ * that owns tables or passes by row-level security, a schema that is not this program's. Throws a {@link StartupError}.
+ */
+export async function checkDatabase(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  const found = await look(client).catch((error: unknown) => {
+    throw error instanceof StartupError ? error : new StartupError(UNREACHABLE);
+  });
+  if (found.superuser) {
+    throw new StartupError(
+      'DATABASE_URL logs in as a superuser, whom no grant and no row-level policy holds: use the role desk_app (migrations/init/roles.sql makes it).',
+    );
+  }
+  if (found.bypass) {
+    throw new StartupError('DATABASE_URL logs in as a role with BYPASSRLS: use the role desk_app, which has not.');
+  }
+  if (found.owned > 0) {
+    throw new StartupError(
+      'DATABASE_URL logs in as an owner of the tables, who could switch their guards off: use the role desk_app for it, and DATABASE_OWNER_URL for the owner.',
+    );
+  }
+  if (!found.member) {
+    throw new StartupError('DATABASE_URL logs in as a role without the rights of desk_app: use desk_app or a member of it.');
+  }
+  if (!found.migrated) {
+    throw new StartupError(
+      'The database’s schema is not that of this program: set DATABASE_OWNER_URL and run npm run migrate, or start with it set.',
+    );
+  }
+}
+
+async function look(client: Client): Promise<Findings> {
+  await client.connect();
+  try {
+    const { rows } = await client.query<Omit<Findings, 'migrated'> & { steps_known: boolean }>(
+      `SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypass,
+              (SELECT count(*)::int FROM pg_class c WHERE pg_has_role(current_user, c.relowner, 'USAGE')
+                 AND c.relnamespace = 'public'::regnamespace) AS owned,
+              EXISTS (SELECT FROM pg_roles d WHERE d.rolname = 'desk_app' AND pg_has_role(current_user, d.oid, 'USAGE'))
+                AS member,
+              to_regclass('public.migrations') IS NOT NULL AS steps_known
+       FROM pg_roles r WHERE r.rolname = current_user`,
+    );
+    const [row] = rows;
+    if (row === undefined) throw new StartupError(UNREACHABLE);
+    let migrated = false;
+    if (row.steps_known && row.member && !row.superuser) {
+      const steps = await client.query<{ steps: number }>('SELECT count(*)::int AS steps FROM migrations');
+      migrated = steps.rows[0]?.steps === MIGRATIONS.length;
+    }
+    return { ...row, migrated };
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Actor } from '../../domain/access.js';
+import { type EventDrafts } from '../../domain/audit/event.js';
+import { EventSink } from './event-sink.js';
+import { type ReadTx, type WriteTx } from './tx.js';
+
+/** What a piece of work must hand back: its result, and at least one event saying what it did. */
+export interface Done<Result> {
+  readonly result: Result;
+  readonly events: EventDrafts;
+}
+
+/** PostgreSQL's words for "try again": a deadlock, or a serialization failure. */
+const RETRIABLE = new Set(['40P01', '40001']);
+const ATTEMPTS = 3;
+
+/**
+ * The one way to the database for everything that has an actor. Order inside: BEGIN, role context, the work, its
+ * events, COMMIT; nothing is sent anywhere before the commit. The database's deferred trigger is the fence behind this.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sink: EventSink,
+  ) {}
+
+  /**
+   * Runs work that changes something, or that reads what must be logged. Whatever `work` throws rolls everything back.
+   * A deadlock is tried again up to three times with the work from its start, so `work` must keep its effects in `tx`.
+   */
+  async run<Result>(actor: Actor, work: (tx: WriteTx) => Promise<Done<Result>>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#transaction(actor, 'READ WRITE', async (manager) => {
+          const tx = { manager } as WriteTx;
+          const done = await work(tx);
+          await this.sink.append(tx, actor, done.events);
+          return done.result;
+        });
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRIABLE.has(codeOf(error))) throw error;
+      }
+    }
+  }
+
+  /** Runs work that only reads, and reads nothing that must be logged. The database refuses a write in it. */
+  async read<Result>(actor: Actor, work: (tx: ReadTx) => Promise<Result>): Promise<Result> {
+    return this.#transaction(actor, 'READ ONLY', (manager) => work({ manager } as ReadTx));
+  }
+
+  async #transaction<Result>(
+    actor: Actor,
+    access: 'READ WRITE' | 'READ ONLY',
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction('READ COMMITTED');
+      if (access === 'READ ONLY') await runner.query('SET TRANSACTION READ ONLY');
+      await runner.query(
+        `SELECT set_config('app.role', $1, true), set_config('app.actor', $2, true), set_config('app.partner', $3, true)`,
+        [actor.role, actor.id, actor.partnerId ?? ''],
+      );
+      const result = await work(runner.manager);
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      // A transaction the server has already ended cannot be rolled back; the first error is the one to tell.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** The SQLSTATE of an error from the database, or an empty string. */
+export function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The constraint a database error names, or an empty string. */
+export function constraintOf(error: unknown): string {
+  const name = (error as { constraint?: unknown } | null)?.constraint;
+  return typeof name === 'string' ? name : '';
+}

@@ -1,0 +1,74 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { type FastifyRequest } from 'fastify';
+import { type Logger } from 'pino';
+import { accessRefusal, type AccessRule, PERMISSIONS } from '../../domain/access.js';
+import { LOGGER } from '../logger.js';
+import { StartupError } from '../startup-error.js';
+import { ACCESS, type RouteAccess, setActor } from './access.js';
+import { Authenticator } from './authenticator.js';
+import { Problem } from './problem.js';
+import { RefusalLog } from './refusal-log.js';
+
+/** The one guard, before every route. It fails closed: at boot for a route without a rule, at run time for anything unclear. */
+@Injectable()
+export class AccessGuard implements CanActivate, OnModuleInit {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly refusals: RefusalLog,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Stops the boot when any route names no access rule. */
+  onModuleInit(): void {
+    for (const { instance, metatype } of this.discovery.getControllers()) {
+      if (typeof instance !== 'object' || instance === null) continue;
+      const prototype = Object.getPrototypeOf(instance) as Record<string, unknown>;
+      for (const name of this.scanner.getAllMethodNames(prototype)) {
+        const handler = prototype[name];
+        if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) continue;
+        if (this.#ruleOf(handler) === undefined) {
+          throw new StartupError(
+            `The route ${metatype?.name ?? ''}.${name} has no access rule: add @Permit(…) or @Public() to it.`,
+          );
+        }
+      }
+    }
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.#ruleOf(context.getHandler());
+    if (rule === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const authentication = await this.authenticator.authenticate(request);
+    if ('refused' in authentication) {
+      if (authentication.refused !== 'none') {
+        this.logger.warn(
+          { requestId: request.id, route: request.routeOptions.url, why: authentication.why ?? authentication.refused },
+          'credentials refused',
+        );
+      }
+      throw new Problem(authentication.refused === 'partner-not-approved' ? 'partner-suspended' : 'not-authenticated');
+    }
+    const actor = { ...authentication.actor, requestId: request.id };
+    if (rule === undefined) throw new Problem('forbidden', { params: { role: actor.role } });
+    const refusal = accessRefusal(actor, rule);
+    if (refusal !== null) {
+      await this.refusals.accessDenied(actor, rule, request.routeOptions.url ?? '');
+      const { scope }: AccessRule = PERMISSIONS[rule];
+      throw refusal === 'scope'
+        ? new Problem('scope-missing', { params: { scope: scope ?? '' } })
+        : new Problem('forbidden', { params: { role: actor.role } });
+    }
+    setActor(request, actor);
+    return true;
+  }
+
+  #ruleOf(handler: object): RouteAccess | undefined {
+    return this.reflector.get<RouteAccess | undefined>(ACCESS, handler as () => unknown);
+  }
+}

@@ -1,0 +1,54 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
+import { type AccessRule, type Actor, type Permission, PERMISSIONS, STAFF_ROLES } from '../../domain/access.js';
+import { ApiProblems } from './api-problems.js';
+
+/** Metadata key of a route's access rule. */
+export const ACCESS = 'desk:access';
+
+/** A route's rule: a permission of the table, or `public`. */
+export type RouteAccess = Permission | 'public';
+
+/** Names of the two kinds of credentials in the OpenAPI document. */
+export const SECURITY_SCHEMES = { partner: 'api-key', staff: 'staff-token' } as const;
+
+/**
+ * The permission a caller needs for a route; it documents the credentials and the roles as well. A route with neither
+ * this nor {@link Public} stops the boot.
+ */
+export function Permit(permission: Permission): MethodDecorator {
+  const rule: AccessRule = PERMISSIONS[permission];
+  const schemes = [
+    ...(rule.roles.includes('partner') ? [ApiSecurity(SECURITY_SCHEMES.partner)] : []),
+    ...(STAFF_ROLES.some((role) => rule.roles.includes(role)) ? [ApiSecurity(SECURITY_SCHEMES.staff)] : []),
+  ];
+  return applyDecorators(
+    SetMetadata(ACCESS, permission),
+    ApiExtension('x-roles', [...rule.roles]),
+    ApiProblems('not-authenticated', 'forbidden', 'internal-error', 'unavailable'),
+    ...schemes,
+  );
+}
+
+/** Says that a route is open to anyone, on purpose. */
+export const Public = (): MethodDecorator => applyDecorators(SetMetadata(ACCESS, 'public'), ApiProblems('internal-error'));
+
+const actors = new WeakMap<FastifyRequest, Actor>();
+
+/** Remembers who makes a request; the access guard does this once. */
+export function setActor(request: FastifyRequest, actor: Actor): void {
+  actors.set(request, actor);
+}
+
+/** Who makes a request, once the access guard has let it in. */
+export function actorOf(request: FastifyRequest): Actor | undefined {
+  return actors.get(request);
+}
+
+/** Parameter of a controller: who makes the request. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const actor = actorOf(context.switchToHttp().getRequest<FastifyRequest>());
+  if (actor === undefined) throw new Error('a route that names its actor is not public');
+  return actor;
+});

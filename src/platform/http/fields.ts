@@ -1,0 +1,151 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { isCalendarDay } from '../../domain/calendar-day.js';
+
+interface FieldOptions {
+  readonly description: string;
+  readonly example?: unknown;
+  readonly optional?: boolean;
+}
+
+/** An instant: RFC 3339 with an offset or Z; kept strict so that no two parsers read it differently. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+function field(options: FieldOptions, schema: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+  const { description, example, optional = false } = options;
+  return applyDecorators(
+    ApiProperty({
+      description,
+      ...(example === undefined ? {} : { example }),
+      required: !optional,
+      ...schema,
+    } as ApiPropertyOptions),
+    optional ? IsOptional() : IsDefined(),
+    ...checks,
+  );
+}
+
+/** A text of `min` (1 unless told) to `max` characters. */
+export function TextField(options: FieldOptions & { readonly max: number; readonly min?: number }): PropertyDecorator {
+  const { max, min = 1 } = options;
+  return field(
+    options,
+    { type: String, minLength: min, maxLength: max },
+    IsString({ context: { expected: 'string' } }),
+    MinLength(min, { context: { limit: min } }),
+    MaxLength(max, { context: { limit: max } }),
+  );
+}
+
+/** A text of a fixed form; `form` says it in words or by an example. */
+export function PatternField(
+  options: FieldOptions & { readonly pattern: RegExp; readonly form: string },
+): PropertyDecorator {
+  return field(
+    options,
+    { type: String, pattern: options.pattern.source, maxLength: 200 },
+    IsString({ context: { expected: 'string' } }),
+    MaxLength(200, { context: { limit: 200 } }),
+    Matches(options.pattern, { context: { expected: options.form } }),
+  );
+}
+
+/** One of a closed list of codes. */
+export function OneOfField(values: readonly string[], options: FieldOptions): PropertyDecorator {
+  return field(
+    options,
+    { type: String, enum: [...values] },
+    IsIn([...values], { context: { allowed: values.join(', ') } }),
+  );
+}
+
+/** True or false. */
+export function BooleanField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: Boolean }, IsBoolean({ context: { expected: 'boolean' } }));
+}
+
+/** A whole number in a query string. */
+export function WholeNumberQuery(
+  options: FieldOptions & { readonly min: number; readonly max: number; readonly byDefault: number },
+): PropertyDecorator {
+  const { min, max, byDefault } = options;
+  const context = { context: { expected: `${min}–${max}` } };
+  return applyDecorators(
+    field(
+      { ...options, optional: true },
+      { type: 'integer', minimum: min, maximum: max, default: byDefault },
+      IsInt({ context: { expected: 'integer' } }),
+      Min(min, context),
+      Max(max, context),
+    ),
+    Type(() => Number),
+  );
+}
+
+/** A calendar day that exists, `YYYY-MM-DD`. */
+export function DayField(options: FieldOptions): PropertyDecorator {
+  return field(
+    options,
+    { type: String, format: 'date' },
+    ValidateBy({ name: 'invalid-date', validator: { validate: isCalendarDay } }),
+  );
+}
+
+/** An instant in RFC 3339 with an offset; a day or hour that does not exist is refused. */
+export function InstantField(options: FieldOptions): PropertyDecorator {
+  return field(
+    options,
+    { type: String, format: 'date-time' },
+    ValidateBy(
+      { name: 'instant', validator: { validate: isInstant } },
+      { context: { expected: '2026-12-01T15:00:00Z' } },
+    ),
+  );
+}
+
+/** A list of objects of one class. */
+export function ListField(
+  item: () => new () => object,
+  options: FieldOptions & { readonly max: number; readonly min?: number },
+): PropertyDecorator {
+  const { max, min = 0 } = options;
+  return applyDecorators(
+    field(
+      options,
+      { type: item, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions,
+      IsArray({ context: { expected: 'array' } }),
+      ArrayMinSize(min, { context: { limit: min } }),
+      ArrayMaxSize(max, { context: { limit: max } }),
+      ValidateNested({ each: true, context: { expected: 'object' } }),
+    ),
+    Type(item),
+  );
+}
+
+function isInstant(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    INSTANT.test(value) &&
+    isCalendarDay(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value))
+  );
+}

@@ -1,0 +1,197 @@
+import { type Sentence } from '../language/language.js';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Sentence;
+  readonly detail: Sentence;
+}
+
+/**
+ * Every problem the plumbing can meet: its HTTP status, its title, and a sentence that says what, why and what to do.
+ * The code is the stable end of the problem's `type`.
+ */
+export const PROBLEMS = {
+  'malformed-json': {
+    status: 400,
+    title: { en: 'Not JSON', fr: 'JSON invalide' },
+    detail: {
+      en: 'The body is not valid JSON: reading it stopped at byte {position}. Correct it and send it again.',
+      fr: 'Le corps n’est pas du JSON valide : la lecture s’est arrêtée à l’octet {position}. Corrigez-le et envoyez-le de nouveau.',
+    },
+  },
+  'empty-body': {
+    status: 400,
+    title: { en: 'Empty body', fr: 'Corps vide' },
+    detail: {
+      en: 'The request has no body, and this operation needs one. See the example at /docs.',
+      fr: 'La requête n’a pas de corps, et cette opération en exige un. Voyez l’exemple à /docs.',
+    },
+  },
+  'invalid-request': {
+    status: 400,
+    title: { en: 'Invalid request', fr: 'Requête invalide' },
+    detail: {
+      en: 'The request was not accepted: see “errors” for each fault and where it is. Nothing was stored.',
+      fr: 'La requête n’a pas été acceptée : voyez « errors » pour chaque faute et son emplacement. Rien n’a été enregistré.',
+    },
+  },
+  'missing-idempotency-key': {
+    status: 400,
+    title: { en: 'Idempotency-Key is missing', fr: 'Idempotency-Key manquant' },
+    detail: {
+      en: 'This operation needs an Idempotency-Key header of 1 to 255 visible characters: choose a new one for each batch and repeat it when you retry.',
+      fr: 'Cette opération exige un en-tête Idempotency-Key de 1 à 255 caractères visibles : choisissez-en un nouveau pour chaque lot et répétez-le à chaque nouvelle tentative.',
+    },
+  },
+  'not-authenticated': {
+    status: 401,
+    title: { en: 'Not authenticated', fr: 'Non authentifié' },
+    detail: {
+      en: 'No valid credentials were sent. Send an API key in X-API-Key (partners) or a bearer token in Authorization (staff).',
+      fr: 'Aucun justificatif valide n’a été envoyé. Envoyez une clé d’API dans X-API-Key (partenaires) ou un jeton porteur dans Authorization (personnel).',
+    },
+  },
+  forbidden: {
+    status: 403,
+    title: { en: 'Not permitted', fr: 'Non autorisé' },
+    detail: {
+      en: 'You are signed in as {role}, and this operation is not among that role’s duties. The refusal was logged.',
+      fr: 'Vous êtes connecté à titre de {role}, et cette opération ne fait pas partie des fonctions de ce rôle. Le refus a été consigné.',
+    },
+  },
+  'scope-missing': {
+    status: 403,
+    title: { en: 'The key lacks a scope', fr: 'Portée manquante' },
+    detail: {
+      en: 'This API key does not have the scope {scope}. Ask the desk’s manager for a key that has it. The refusal was logged.',
+      fr: 'Cette clé d’API n’a pas la portée {scope}. Demandez au gestionnaire une clé qui la possède. Le refus a été consigné.',
+    },
+  },
+  'partner-suspended': {
+    status: 403,
+    title: { en: 'Partner not approved', fr: 'Partenaire non approuvé' },
+    detail: {
+      en: 'This organisation may not use the service at present. Its contact at the desk can say why.',
+      fr: 'Cet organisme ne peut pas utiliser le service actuellement. Sa personne-ressource au bureau peut en donner la raison.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: { en: 'Not found', fr: 'Introuvable' },
+    detail: {
+      en: 'There is nothing here under that name that you may see. Check the address and the number.',
+      fr: 'Rien ici ne porte ce nom que vous puissiez voir. Vérifiez l’adresse et le numéro.',
+    },
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: { en: 'Method not allowed', fr: 'Méthode non permise' },
+    detail: {
+      en: 'This address does not take that method. It takes: {allow}.',
+      fr: 'Cette adresse n’accepte pas cette méthode. Elle accepte : {allow}.',
+    },
+  },
+  'key-in-use': {
+    status: 409,
+    title: { en: 'Still being handled', fr: 'Encore en traitement' },
+    detail: {
+      en: 'A request with this Idempotency-Key is still running. Ask again in a moment with the same key and body.',
+      fr: 'Une requête portant cette Idempotency-Key est encore en cours. Réessayez dans un instant avec la même clé et le même corps.',
+    },
+  },
+  'stale-version': {
+    status: 412,
+    title: { en: 'The file has changed', fr: 'Le dossier a changé' },
+    detail: {
+      en: 'The version in If-Match is not the present one: somebody changed the file since you read it. Read it again, look at what changed, and repeat with the new ETag.',
+      fr: 'La version dans If-Match n’est pas la version actuelle : quelqu’un a modifié le dossier depuis votre lecture. Relisez-le, voyez ce qui a changé et recommencez avec le nouvel ETag.',
+    },
+  },
+  'too-large': {
+    status: 413,
+    title: { en: 'Too large', fr: 'Trop volumineux' },
+    detail: {
+      en: 'The body is larger than {limit} bytes. Send it in smaller parts.',
+      fr: 'Le corps dépasse {limit} octets. Envoyez-le en parties plus petites.',
+    },
+  },
+  'address-too-long': {
+    status: 414,
+    title: { en: 'Address too long', fr: 'Adresse trop longue' },
+    detail: {
+      en: 'The address or one of its parts is too long. Check it.',
+      fr: 'L’adresse ou l’une de ses parties est trop longue. Vérifiez-la.',
+    },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { en: 'Content type not taken', fr: 'Type de contenu non accepté' },
+    detail: {
+      en: 'This operation takes {accept}. Set Content-Type accordingly.',
+      fr: 'Cette opération accepte {accept}. Réglez Content-Type en conséquence.',
+    },
+  },
+  'key-reused': {
+    status: 422,
+    title: { en: 'Idempotency-Key used for another body', fr: 'Idempotency-Key utilisée pour un autre corps' },
+    detail: {
+      en: 'This Idempotency-Key was already used with another body or mode. Choose a new key for a new batch.',
+      fr: 'Cette Idempotency-Key a déjà servi avec un autre corps ou mode. Choisissez une nouvelle clé pour un nouveau lot.',
+    },
+  },
+  'too-many-rows': {
+    status: 422,
+    title: { en: 'Too many rows', fr: 'Trop de lignes' },
+    detail: {
+      en: 'A batch holds at most {limit} referrals. Split it; each part needs its own Idempotency-Key.',
+      fr: 'Un lot contient au plus {limit} recommandations. Divisez-le; chaque partie exige sa propre Idempotency-Key.',
+    },
+  },
+  'missing-if-match': {
+    status: 428,
+    title: { en: 'If-Match is missing', fr: 'If-Match manquant' },
+    detail: {
+      en: 'Changing a file needs an If-Match header with the ETag you read it under, so that nobody’s work is overwritten. Read the file and repeat with its ETag.',
+      fr: 'Modifier un dossier exige un en-tête If-Match portant l’ETag de votre lecture, pour que le travail de personne ne soit écrasé. Lisez le dossier et recommencez avec son ETag.',
+    },
+  },
+  'headers-too-large': {
+    status: 431,
+    title: { en: 'Headers too large', fr: 'En-têtes trop volumineux' },
+    detail: {
+      en: 'The request’s headers are too large. Send fewer or shorter ones.',
+      fr: 'Les en-têtes de la requête sont trop volumineux. Envoyez-en moins ou de plus courts.',
+    },
+  },
+  'bad-request': {
+    status: 400,
+    title: { en: 'Bad request', fr: 'Mauvaise requête' },
+    detail: {
+      en: 'The request could not be read. Check its address, headers and length.',
+      fr: 'La requête n’a pas pu être lue. Vérifiez son adresse, ses en-têtes et sa longueur.',
+    },
+  },
+  'internal-error': {
+    status: 500,
+    title: { en: 'Our fault', fr: 'Erreur de notre part' },
+    detail: {
+      en: 'Something failed on our side and nothing was changed. Try again; if it stays, tell the desk the request id.',
+      fr: 'Une défaillance s’est produite de notre côté et rien n’a été modifié. Réessayez; si elle persiste, communiquez l’identifiant de la requête au bureau.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    title: { en: 'Not available at present', fr: 'Indisponible pour le moment' },
+    detail: {
+      en: 'The service cannot reach its database at present and nothing was changed. Try again in a few seconds.',
+      fr: 'Le service ne peut pas joindre sa base de données pour le moment et rien n’a été modifié. Réessayez dans quelques secondes.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The stable `type` of a problem (RFC 9457, section 3.1.1). */
+export function problemType(code: string): string {
+  return `urn:referral-desk:problem:${code}`;
+}
