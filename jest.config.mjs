@@ -7,7 +7,13 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.stryker-tmp/'],
+  reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/.data/',
+    '<rootDir>/.stryker-tmp/',
+    '<rootDir>/.prepare/',
+  ],
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -36,11 +36,15 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
   instance.addHook('onRoute', (route) => routes.add(route.url, route.method));
   registerSecurityHeaders(instance);
   registerRequestLog(instance, logger);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logger, routes), adapter, {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, logger, routes),
+    adapter,
+    {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   registerBodyParser(instance);
   serveDocumentation(app, instance);
   await app.init();

@@ -55,7 +55,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  * Reads and checks the environment, once. Throws a {@link StartupError} that names the variable, says what is wrong
  * with it and what to do, and never shows its value.
  */
-export function readEnvironment(variables: Variables = process.env): Environment {
+export function readEnvironment(given: Variables = process.env): Environment {
+  const variables = withFiles(given);
   const port = readPort(variables['PORT']);
   const host = variables['HOST'] ?? '127.0.0.1';
   if (isIP(host) === 0) {
@@ -88,7 +89,11 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       audience: required(variables, 'OIDC_AUDIENCE', 'the audience staff access tokens are made for'),
       jwksUrl: readJwksUrl(variables),
     },
-    auditLogOrigin: required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
+    auditLogOrigin: required(
+      variables,
+      'AUDIT_LOG_ORIGIN',
+      'the name of the audit log, for example desk.example/audit',
+    ),
   };
 }
 
@@ -120,30 +125,46 @@ function readDatabaseUrl(variables: Variables, name: string): string {
 function readJwksUrl(variables: Variables): URL {
   const value = required(variables, 'OIDC_JWKS_URL', "the address of the identity provider's keys");
   if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new StartupError('OIDC_JWKS_URL is not a web address: give the jwks_uri of your identity provider.');
+    throw new StartupError(
+      'OIDC_JWKS_URL is not a web address: give the jwks_uri of your identity provider.',
+    );
   }
   const url = new URL(value);
   if (url.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
-    throw new StartupError('OIDC_JWKS_URL is not https: keys fetched in the clear can be replaced on the way; use https.');
+    throw new StartupError(
+      'OIDC_JWKS_URL is not https: keys fetched in the clear can be replaced on the way; use https.',
+    );
   }
   return url;
 }
 
-/** A 32-byte key in base64, from NAME or from the file that NAME_FILE names (as container secrets are given). */
-function readKey(variables: Variables, name: string): Buffer {
-  const file = variables[`${name}_FILE`];
-  let text = variables[name];
-  if (!text && file) {
+/** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */
+const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'API_KEY_PEPPER', 'KEY_ENCRYPTION_KEY', 'CURSOR_KEY'];
+
+function withFiles(given: Variables): Variables {
+  const variables: Record<string, string | undefined> = { ...given };
+  for (const name of SECRETS) {
+    const file = given[`${name}_FILE`];
+    if (given[name] || !file) continue;
     try {
-      text = readFileSync(file, 'utf8');
+      variables[name] = readFileSync(file, 'utf8').trim();
     } catch {
-      throw new StartupError(`${name}_FILE names a file that cannot be read: check its path and its permissions.`);
+      throw new StartupError(
+        `${name}_FILE names a file that cannot be read: check its path and its permissions.`,
+      );
     }
   }
+  return variables;
+}
+
+/** A key of 32 bytes in base64. */
+function readKey(variables: Variables, name: string): Buffer {
+  const text = variables[name];
   const help = 'make one with: openssl rand -base64 32';
   if (!text) throw new StartupError(`${name} is not set (nor ${name}_FILE): ${help}.`);
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== 32) throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
-  if (new Set(key).size < 16) throw new StartupError(`${name} looks like an example, not a random key: ${help}.`);
+  if (new Set(key).size < 16)
+    throw new StartupError(`${name} looks like an example, not a random key: ${help}.`);
   return key;
 }

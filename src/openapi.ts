@@ -28,7 +28,10 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'Key of a partner organisation.' },
       SECURITY_SCHEMES.partner,
     )
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Access token of staff.' }, SECURITY_SCHEMES.staff);
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'Access token of staff.' },
+      SECURITY_SCHEMES.staff,
+    );
   for (const [name, description] of TAGS) builder.addTag(name, description);
   return toOpenApi31(SwaggerModule.createDocument(app, builder.build()), { Referral: REFERRAL_SCHEMA });
 }

@@ -11,8 +11,16 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 /** Identities to be taken up: partners, their keys, and staff accounts. */
 export interface Identities {
   readonly partners: readonly { readonly partnerId: string; readonly name: string }[];
-  readonly apiKeys: readonly { readonly partnerId: string; readonly key: ApiKey; readonly scopes: readonly KeyScope[] }[];
-  readonly staff: readonly { readonly staffId: string; readonly tokenSubject: string; readonly role: StaffRole }[];
+  readonly apiKeys: readonly {
+    readonly partnerId: string;
+    readonly key: ApiKey;
+    readonly scopes: readonly KeyScope[];
+  }[];
+  readonly staff: readonly {
+    readonly staffId: string;
+    readonly tokenSubject: string;
+    readonly role: StaffRole;
+  }[];
 }
 
 const KEY_LIFE_DAYS = 365;
@@ -22,7 +30,10 @@ const DAY_MS = 86_400_000;
  * Takes up what is not there yet, in one transaction with its events, and gives the number of things taken up. Doing it
  * again changes nothing.
  */
-export async function takeUpIdentities(app: INestApplicationContext, identities: Identities): Promise<number> {
+export async function takeUpIdentities(
+  app: INestApplicationContext,
+  identities: Identities,
+): Promise<number> {
   const partners = app.get(PartnerStore, { strict: false });
   const staff = app.get(StaffStore, { strict: false });
   const { secrets } = app.get<Config>(CONFIG, { strict: false });
@@ -40,7 +51,8 @@ export async function takeUpIdentities(app: INestApplicationContext, identities:
       const row = { keyId: key.keyId, partnerId, secretHash, scopes, createdAt, expiresAt };
       events.push(...(await partners.insertKey(tx, row)));
     }
-    for (const account of identities.staff) events.push(...(await staff.insert(tx, { ...account, createdAt })));
+    for (const account of identities.staff)
+      events.push(...(await staff.insert(tx, { ...account, createdAt })));
     const taken = events.length;
     const summary: EventDraft = {
       action: 'identities.taken-up',

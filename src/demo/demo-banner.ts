@@ -3,8 +3,7 @@ import { demoFilePath, type DemoFile } from './demo-file.js';
 /** What npm start prints: where everything is, and a command to paste for each step of a file's way. */
 export function demoBanner(dataDir: string, demo: DemoFile): string {
   const { url, apiKeys, tokens } = demo;
-  const action = (token: string, name: string, body: string): string =>
-    `  act "$${token}" ${name} '${body}'`;
+  const action = (token: string, name: string, body: string): string => `  act "$${token}" ${name} '${body}'`;
   return `
 Referral Desk is ready: ${url}
 

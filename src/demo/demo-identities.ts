@@ -44,6 +44,7 @@ export function demoIdentities(secrets: DemoSecrets): Identities {
 
 function keyOf(text: string): NonNullable<ReturnType<typeof parseApiKey>> {
   const key = parseApiKey(text);
-  if (key === null) throw new StartupError('The demo’s API keys in secrets.json are damaged: start with another DATA_DIR.');
+  if (key === null)
+    throw new StartupError('The demo’s API keys in secrets.json are damaged: start with another DATA_DIR.');
   return key;
 }

@@ -35,7 +35,8 @@ export async function demoSecrets(dataDir: string): Promise<DemoSecrets> {
     rmSync(own, { force: true });
   }
   const made = read(path);
-  if (made === undefined) throw new StartupError(`${path} went away while the service started: start it again.`);
+  if (made === undefined)
+    throw new StartupError(`${path} went away while the service started: start it again.`);
   return made;
 }
 
@@ -58,11 +59,14 @@ function read(path: string): DemoSecrets | undefined {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return undefined;
-    throw new StartupError(`${path} cannot be read: it belongs to another user; use that user or another DATA_DIR.`);
+    throw new StartupError(
+      `${path} cannot be read: it belongs to another user; use that user or another DATA_DIR.`,
+    );
   }
   try {
     const secrets = JSON.parse(text) as DemoSecrets;
-    if (typeof secrets.keyEncryptionKey === 'string' && typeof secrets.apiKeys.partnerB === 'string') return secrets;
+    if (typeof secrets.keyEncryptionKey === 'string' && typeof secrets.apiKeys.partnerB === 'string')
+      return secrets;
   } catch {
     // Told below.
   }

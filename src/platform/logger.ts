@@ -10,7 +10,11 @@ export const LOGGER = Symbol('LOGGER');
  */
 export function makeLogger(file?: string): Logger {
   return pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     destination(file === undefined ? { dest: 1, sync: true } : { dest: file, sync: true, append: true }),
   );
 }

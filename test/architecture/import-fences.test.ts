@@ -12,7 +12,11 @@ function sources(folder: string): string[] {
 /** The imports a file really has, as paths under src or as package names. */
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm)]
+  return [
+    ...text.matchAll(
+      /^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm,
+    ),
+  ]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .map((name) => (name.startsWith('.') ? relative(SRC, resolve(dirname(file), name)) : name));
 }
@@ -35,7 +39,9 @@ describe('the house', () => {
 
   it('lets the domain read no clock and throw no dice', () => {
     const impure = domain.filter((file) =>
-      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bperformance\./.test(readFileSync(file, 'utf8')),
+      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bperformance\./.test(
+        readFileSync(file, 'utf8'),
+      ),
     );
     expect(impure.map((file) => relative(SRC, file))).toEqual([]);
   });

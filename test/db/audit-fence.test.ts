@@ -114,9 +114,10 @@ describe('a change without its event, as the application role', () => {
     it('hashes the canonical bytes by itself (RFC 6962 leaf hash)', async () => {
       const [eventId, canonical] = event({ type: 'partner', id: 'ptn_hash' }, change);
       expect(await commits(app, () => app.query(insertEvent, [eventId, canonical]))).toBe('committed');
-      const { rows } = await app.query<{ leaf_hash: Buffer }>('SELECT leaf_hash FROM audit_events WHERE event_id = $1', [
-        eventId,
-      ]);
+      const { rows } = await app.query<{ leaf_hash: Buffer }>(
+        'SELECT leaf_hash FROM audit_events WHERE event_id = $1',
+        [eventId],
+      );
       expect(rows[0]?.leaf_hash.equals(leafHash(canonical))).toBe(true);
     });
 
@@ -129,7 +130,10 @@ describe('a change without its event, as the application role', () => {
       ['UPDATE', `UPDATE audit_events SET action = 'x'`],
       ['DELETE', 'DELETE FROM audit_events'],
       ['TRUNCATE', 'TRUNCATE audit_events CASCADE'],
-      ['INSERT of a column the database fills', `INSERT INTO audit_events (event_id, canonical, action) VALUES (gen_random_uuid(), 'x', 'y')`],
+      [
+        'INSERT of a column the database fills',
+        `INSERT INTO audit_events (event_id, canonical, action) VALUES (gen_random_uuid(), 'x', 'y')`,
+      ],
       ['switching the triggers off', 'ALTER TABLE audit_events DISABLE TRIGGER ALL'],
     ])('refuses the application role %s by grant', async (_, sql) => {
       expect(await commits(app, () => app.query(sql))).toBe('42501');
@@ -149,14 +153,17 @@ describe('a change without its event, as the application role', () => {
       const prev = leafHash(first).toString('hex');
       const before = { version: 1, commit: 'c1' };
       const after = { version: 2, commit: 'c2' };
-      const append = (one: [string, Buffer]): Promise<string> => commits(app, () => app.query(insertEvent, one));
+      const append = (one: [string, Buffer]): Promise<string> =>
+        commits(app, () => app.query(insertEvent, one));
       expect(await append(event(file, { ...change }))).toBe('RDA03');
       expect(await append(event(file, { fileSeq: 2, after: change.after }))).toBe('RDA04');
       expect(await append([firstId, first])).toBe('committed');
       expect(await append(event(file, { fileSeq: 1, after: change.after }))).toBe('RDA04');
       expect(await append(event(file, { fileSeq: 3, prev, before, after }))).toBe('RDA04');
       expect(await append(event(file, { fileSeq: 2, prev: '00', before, after }))).toBe('RDA04');
-      expect(await append(event(file, { fileSeq: 2, prev, before: { version: 1, commit: 'x' }, after }))).toBe('RDA04');
+      expect(
+        await append(event(file, { fileSeq: 2, prev, before: { version: 1, commit: 'x' }, after })),
+      ).toBe('RDA04');
       expect(await append(event(file, { fileSeq: 2, prev, before, after }))).toBe('committed');
     });
 

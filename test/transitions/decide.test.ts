@@ -71,7 +71,12 @@ const CONTEXT: CommandContext = {
   proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
 };
 
-function codeOf(state: FileState, command: FileCommand, by: Actor, context: CommandContext = CONTEXT): string {
+function codeOf(
+  state: FileState,
+  command: FileCommand,
+  by: Actor,
+  context: CommandContext = CONTEXT,
+): string {
   const answer = decide(file(state), command, by, context);
   return isRefusal(answer) ? answer.code : 'done';
 }
@@ -136,7 +141,9 @@ describe('the guards of the actions', () => {
 
   it('lets only the officer who was booked record the interview', () => {
     const other = actor('officer', 'stf_officer2');
-    expect(codeOf('interview-scheduled', COMMANDS['record-interview'], other)).toBe('not-the-interviewing-officer');
+    expect(codeOf('interview-scheduled', COMMANDS['record-interview'], other)).toBe(
+      'not-the-interviewing-officer',
+    );
   });
 
   it('records an interview that has just ended, and none that goes on', () => {
@@ -177,12 +184,17 @@ describe('the guards of the actions', () => {
 
   it('is pure: the same arguments give the same answer, and no argument is changed', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...FILE_STATES), fc.constantFrom(...FILE_ACTIONS), fc.constantFrom(...ROLES), (state, action, role) => {
-        const before = Object.freeze(file(state));
-        const answers = [1, 2].map(() => decide(before, COMMANDS[action], actor(role), CONTEXT));
-        expect(answers[0]).toEqual(answers[1]);
-        if (!isRefusal(answers[0])) evolve(before, answers[0]!);
-      }),
+      fc.property(
+        fc.constantFrom(...FILE_STATES),
+        fc.constantFrom(...FILE_ACTIONS),
+        fc.constantFrom(...ROLES),
+        (state, action, role) => {
+          const before = Object.freeze(file(state));
+          const answers = [1, 2].map(() => decide(before, COMMANDS[action], actor(role), CONTEXT));
+          expect(answers[0]).toEqual(answers[1]);
+          if (!isRefusal(answers[0])) evolve(before, answers[0]!);
+        },
+      ),
     );
   });
 });

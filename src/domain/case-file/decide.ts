@@ -16,7 +16,8 @@ type Answer = FileEvent | Refusal<CaseFileRefusalCode>;
  */
 export function decide(file: CaseFile, command: FileCommand, actor: Actor, context: CommandContext): Answer {
   const transition: Transition = TRANSITIONS[command.action];
-  if (!mayAct(actor, command.action)) return refuseFile('not-your-duty', { action: command.action, role: actor.role });
+  if (!mayAct(actor, command.action))
+    return refuseFile('not-your-duty', { action: command.action, role: actor.role });
   if (!transition.from.includes(file.state)) return outOfOrder(file.state, command.action);
   switch (command.action) {
     case 'start-screening':
@@ -71,7 +72,8 @@ function proposeDecision(
   context: CommandContext,
 ): Answer {
   if (file.acknowledgedCheckId !== file.currentCheckId) return refuseFile('check-not-current', {});
-  if ((command.outcome === 'accepted') !== (command.pathway !== null)) return refuseFile('pathway-and-outcome', {});
+  if ((command.outcome === 'accepted') !== (command.pathway !== null))
+    return refuseFile('pathway-and-outcome', {});
   if (command.reasons.length === 0) return refuseFile('reasons-missing', {});
   const tied = command.reasons.some((reason) => reason.fact !== undefined);
   if (command.outcome !== 'accepted' && !tied) return refuseFile('reason-not-tied-to-facts', {});

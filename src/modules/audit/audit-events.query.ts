@@ -33,7 +33,12 @@ export class AuditEventsQuery {
    * Up to `limit` events after `after`, by transaction and then by id. Only transactions that no running one can still
    * come before are shown: an id alone would lose the events of a transaction that commits late.
    */
-  async find(tx: ReadTx, filter: EventFilter, after: readonly string[] | null, limit: number): Promise<EventRow[]> {
+  async find(
+    tx: ReadTx,
+    filter: EventFilter,
+    after: readonly string[] | null,
+    limit: number,
+  ): Promise<EventRow[]> {
     return rowsOf<EventRow>(
       tx,
       `SELECT xact::text, event_id, recorded_at, action, actor_id, actor_role, subject_type, subject_id, outcome,

@@ -25,7 +25,9 @@ export class AuditEventsService {
       result: await this.query.find(tx, request, after, limit + 1),
       events: [{ action: 'audit-log.read', subject: { type: 'audit-log', id: 'events' } }],
     }));
-    const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, LIST, [last.xact, last.event_id]));
+    const page = pageOf(rows, limit, (last) =>
+      this.cursors.encode(actor.id, LIST, [last.xact, last.event_id]),
+    );
     return { items: page.items.map(toDto), next: page.next };
   }
 }

@@ -22,7 +22,8 @@ export class AuditController {
   @ApiOperation({
     operationId: 'listAuditEvents',
     summary: 'Read the audit log',
-    description: 'Every change, every read of personal content and every refusal of access, with the bytes that its hash is made of.',
+    description:
+      'Every change, every read of personal content and every refusal of access, with the bytes that its hash is made of.',
   })
   @ApiOkResponse({ description: 'A page of events.', type: AuditEventPageDto })
   @ApiProblems('invalid-request')
@@ -35,7 +36,8 @@ export class AuditController {
   @ApiOperation({
     operationId: 'listDecisions',
     summary: 'Pull the decision log',
-    description: 'Who decided what, on which law and facts, and who confirmed it. Pseudonyms only; the pull itself is logged.',
+    description:
+      'Who decided what, on which law and facts, and who confirmed it. Pseudonyms only; the pull itself is logged.',
   })
   @ApiOkResponse({ description: 'A page of decisions.', type: DecisionLogPageDto })
   @ApiProblems('invalid-request')

@@ -13,7 +13,11 @@ export class DecisionCheckDto {
   @ApiProperty({ description: 'Day whose law was applied.', format: 'date', example: '2026-11-22' })
   assessedOn!: string;
 
-  @ApiProperty({ description: 'In-force day of the newest change of law that counted.', format: 'date', example: '2026-03-26' })
+  @ApiProperty({
+    description: 'In-force day of the newest change of law that counted.',
+    format: 'date',
+    example: '2026-03-26',
+  })
   lawVersion!: string;
 
   @ApiProperty({ description: 'SHA-256 of the rulebook, hexadecimal.', example: '9f2c…' })
@@ -46,13 +50,29 @@ export class DecisionRecordDto {
   @ApiProperty({ description: 'Outcome.', enum: DECISION_OUTCOMES, example: 'accepted' })
   outcome!: string;
 
-  @ApiProperty({ description: 'Pathway, with an acceptance.', type: String, enum: [...PATHWAYS, null], nullable: true, example: 'temporary-resident-permit' })
+  @ApiProperty({
+    description: 'Pathway, with an acceptance.',
+    type: String,
+    enum: [...PATHWAYS, null],
+    nullable: true,
+    example: 'temporary-resident-permit',
+  })
   pathway!: string | null;
 
-  @ApiProperty({ description: 'Provisions the reasons cite.', type: String, isArray: true, example: ['IRPA 24'] })
+  @ApiProperty({
+    description: 'Provisions the reasons cite.',
+    type: String,
+    isArray: true,
+    example: ['IRPA 24'],
+  })
   provisions!: string[];
 
-  @ApiProperty({ description: 'Facts the reasons are tied to, as JSON Pointers.', type: String, isArray: true, example: ['/unitedStates/proceedings/stage'] })
+  @ApiProperty({
+    description: 'Facts the reasons are tied to, as JSON Pointers.',
+    type: String,
+    isArray: true,
+    example: ['/unitedStates/proceedings/stage'],
+  })
   facts!: string[];
 
   @ApiProperty({ description: 'STCA check it stood on.', type: () => DecisionCheckDto })
@@ -76,10 +96,19 @@ export class DecisionRecordDto {
 
 /** A page of the decision log. */
 export class DecisionLogPageDto {
-  @ApiProperty({ description: 'Decisions, the earliest confirmed first.', type: () => DecisionRecordDto, isArray: true })
+  @ApiProperty({
+    description: 'Decisions, the earliest confirmed first.',
+    type: () => DecisionRecordDto,
+    isArray: true,
+  })
   items!: DecisionRecordDto[];
 
-  @ApiProperty({ description: 'Cursor of the next page; null at the end.', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Cursor of the next page; null at the end.',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   next!: string | null;
 }
 

@@ -4,7 +4,11 @@ import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
-import { type DecisionLogPageDto, type DecisionLogQuery, type DecisionRecordDto } from './decision-log.dto.js';
+import {
+  type DecisionLogPageDto,
+  type DecisionLogQuery,
+  type DecisionRecordDto,
+} from './decision-log.dto.js';
 
 interface DecisionRow {
   readonly decision_id: string;

@@ -70,7 +70,11 @@ export class FileActionsService {
     dataKey: Buffer,
   ): Buffer | undefined {
     if (note === undefined) return undefined;
-    return this.cipher.seal(dataKey, { table: 'case_files', column: 'sealed_closing', row: file.fileNumber }, note);
+    return this.cipher.seal(
+      dataKey,
+      { table: 'case_files', column: 'sealed_closing', row: file.fileNumber },
+      note,
+    );
   }
 }
 

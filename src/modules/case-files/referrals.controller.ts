@@ -40,7 +40,11 @@ export class ReferralsController {
     summary: 'Read where one of your referrals stands',
     description: 'Your own referrals only; its ETag is what If-Match needs.',
   })
-  @ApiParam({ name: 'fileNumber', description: 'The file number from the batch’s answer.', example: 'RD-7K3M9-Q2XP4' })
+  @ApiParam({
+    name: 'fileNumber',
+    description: 'The file number from the batch’s answer.',
+    example: 'RD-7K3M9-Q2XP4',
+  })
   @ApiOkResponse({ description: 'The referral.', type: ReferralStatusDto })
   @ApiProblems('not-found')
   get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<ReferralStatusDto> {

@@ -6,7 +6,11 @@ import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { CaseFileStore } from './case-file.store.js';
-import { type ListReferralsQuery, type ReferralPageDto, type ReferralStatusDto } from './dto/referral-answers.dto.js';
+import {
+  type ListReferralsQuery,
+  type ReferralPageDto,
+  type ReferralStatusDto,
+} from './dto/referral-answers.dto.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
 
 const LIST = 'referrals';

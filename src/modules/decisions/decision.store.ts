@@ -35,7 +35,10 @@ export class DecisionStore {
 
   /** Every decision of a file, the earliest first. */
   async listOfFile(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<Decision[]> {
-    const rows = await tx.manager.find(DecisionEntity, { where: { fileNumber }, order: { proposedAt: 'ASC' } });
+    const rows = await tx.manager.find(DecisionEntity, {
+      where: { fileNumber },
+      order: { proposedAt: 'ASC' },
+    });
     return rows.map((row) => ({
       decisionId: row.decisionId,
       fileNumber: row.fileNumber,

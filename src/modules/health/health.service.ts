@@ -19,7 +19,9 @@ export class HealthService implements BeforeApplicationShutdown {
   async ready(): Promise<{ status: 'ok' }> {
     if (this.#draining) throw new Problem('unavailable');
     try {
-      const rows = await this.dataSource.query<{ steps: number }[]>('SELECT count(*)::int AS steps FROM migrations');
+      const rows = await this.dataSource.query<{ steps: number }[]>(
+        'SELECT count(*)::int AS steps FROM migrations',
+      );
       if (rows[0]?.steps === MIGRATIONS.length) return { status: 'ok' };
     } catch {
       // Told below: whatever the reason, the service is not ready.

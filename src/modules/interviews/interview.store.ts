@@ -14,12 +14,18 @@ export class InterviewStore {
 
   /** Every interview of a file, the earliest first. */
   async listOfFile(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<Interview[]> {
-    const rows = await tx.manager.find(InterviewEntity, { where: { fileNumber }, order: { startsAt: 'ASC' } });
+    const rows = await tx.manager.find(InterviewEntity, {
+      where: { fileNumber },
+      order: { startsAt: 'ASC' },
+    });
     return rows.map((row) => this.#toInterview(row, dataKey));
   }
 
   /** The open appointment of a file, if any: who holds it. */
-  async findBooked(tx: ReadTx, fileNumber: string): Promise<{ interviewId: string; officerId: string } | undefined> {
+  async findBooked(
+    tx: ReadTx,
+    fileNumber: string,
+  ): Promise<{ interviewId: string; officerId: string } | undefined> {
     const row = await tx.manager.findOne(InterviewEntity, {
       where: { fileNumber, status: 'booked' },
       select: { interviewId: true, officerId: true },
@@ -40,7 +46,8 @@ export class InterviewStore {
         sealedRecord: null,
       });
     } catch (error) {
-      if (constraintOf(error) === 'interviews_officer_free') throw new Refused(refuseFile('officer-not-free', {}));
+      if (constraintOf(error) === 'interviews_officer_free')
+        throw new Refused(refuseFile('officer-not-free', {}));
       throw error;
     }
   }
@@ -50,7 +57,11 @@ export class InterviewStore {
     const booked = await this.findBooked(tx, fileNumber);
     if (booked === undefined) throw new Error('the file has no booked interview');
     const sealedRecord = this.cipher.seal(dataKey, placeOf('sealed_record', booked.interviewId), record);
-    await tx.manager.update(InterviewEntity, { interviewId: booked.interviewId }, { status: 'held', sealedRecord });
+    await tx.manager.update(
+      InterviewEntity,
+      { interviewId: booked.interviewId },
+      { status: 'held', sealedRecord },
+    );
   }
 
   /** Cancels the open appointment of a file, if there is one. */
@@ -74,7 +85,11 @@ export class InterviewStore {
       timeZone,
       mode,
       status,
-      arrangement: this.cipher.open<InterviewArrangement>(dataKey, placeOf('sealed', interviewId), row.sealed),
+      arrangement: this.cipher.open<InterviewArrangement>(
+        dataKey,
+        placeOf('sealed', interviewId),
+        row.sealed,
+      ),
       ...(record === undefined ? {} : { record }),
     };
   }

@@ -14,7 +14,13 @@ export class MeDto {
   @ApiProperty({ description: 'Your organisation, for partners.', required: false, example: 'ptn_demo-a' })
   partnerId?: string;
 
-  @ApiProperty({ description: 'What your key may be used for.', required: false, enum: KEY_SCOPES, isArray: true, example: ['batches:write'] })
+  @ApiProperty({
+    description: 'What your key may be used for.',
+    required: false,
+    enum: KEY_SCOPES,
+    isArray: true,
+    example: ['batches:write'],
+  })
   scopes?: string[];
 }
 

@@ -36,7 +36,8 @@ export class ApiKeyStrategy extends PassportStrategy(Strategy, 'api-key') {
   async validate(request: FastifyRequest): Promise<Authentication> {
     const header = request.headers['x-api-key'];
     const key = typeof header === 'string' ? parseApiKey(header) : null;
-    if (key === null || key.environment !== this.config.environment) return { refused: 'invalid', why: 'not a key' };
+    if (key === null || key.environment !== this.config.environment)
+      return { refused: 'invalid', why: 'not a key' };
     const computed = hashApiKeySecret(this.config.secrets.apiKeyPepper, key);
     const [row] = await this.dataSource.query<KeyRow[]>('SELECT * FROM find_api_key($1)', [key.keyId]);
     if (!sameHash(computed, row?.secret_hash ?? null) || row === undefined) {
@@ -46,7 +47,13 @@ export class ApiKeyStrategy extends PassportStrategy(Strategy, 'api-key') {
     if (row.expires_at <= this.clock.now()) return { refused: 'invalid', why: 'expired key' };
     if (row.partner_status !== 'approved') return { refused: 'partner-not-approved' };
     return {
-      actor: { id: row.key_id, role: 'partner', via: 'api-key', partnerId: row.partner_id, scopes: row.scopes },
+      actor: {
+        id: row.key_id,
+        role: 'partner',
+        via: 'api-key',
+        partnerId: row.partner_id,
+        scopes: row.scopes,
+      },
     };
   }
 }

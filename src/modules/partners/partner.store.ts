@@ -49,7 +49,10 @@ export class PartnerStore {
     return rows.map(() => ({
       action: 'api-key.issued',
       subject: { type: 'api-key', id: key.keyId },
-      change: { version: 1, state: { partnerId: key.partnerId, scopes: key.scopes, expiresAt: key.expiresAt } },
+      change: {
+        version: 1,
+        state: { partnerId: key.partnerId, scopes: key.scopes, expiresAt: key.expiresAt },
+      },
     }));
   }
 }

@@ -28,7 +28,9 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
     );
   }
   if (found.bypass) {
-    throw new StartupError('DATABASE_URL logs in as a role with BYPASSRLS: use the role desk_app, which has not.');
+    throw new StartupError(
+      'DATABASE_URL logs in as a role with BYPASSRLS: use the role desk_app, which has not.',
+    );
   }
   if (found.owned > 0) {
     throw new StartupError(
@@ -36,7 +38,9 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
     );
   }
   if (!found.member) {
-    throw new StartupError('DATABASE_URL logs in as a role without the rights of desk_app: use desk_app or a member of it.');
+    throw new StartupError(
+      'DATABASE_URL logs in as a role without the rights of desk_app: use desk_app or a member of it.',
+    );
   }
   if (!found.migrated) {
     throw new StartupError(

@@ -12,5 +12,9 @@ export interface AppendedEvent {
 /** Where the unit of work puts events. The audit room fills it; the platform knows only the door. */
 export abstract class EventSink {
   /** Appends the events of one transaction in order, inside it. */
-  abstract append(tx: WriteTx, actor: Actor, drafts: readonly EventDraft[]): Promise<readonly AppendedEvent[]>;
+  abstract append(
+    tx: WriteTx,
+    actor: Actor,
+    drafts: readonly EventDraft[],
+  ): Promise<readonly AppendedEvent[]>;
 }

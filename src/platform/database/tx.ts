@@ -15,7 +15,11 @@ export interface WriteTx extends ReadTx {
 }
 
 /** Runs one statement with parameters and gives its rows. The single place where a store meets SQL. */
-export async function rowsOf<Row>(tx: ReadTx, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+export async function rowsOf<Row>(
+  tx: ReadTx,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
   const result: unknown = await tx.manager.query(sql, [...parameters]);
   return (isPair(result) ? result[0] : result) as Row[];
 }
@@ -28,5 +32,7 @@ export async function changedRows(tx: WriteTx, sql: string, parameters: readonly
 
 /** TypeORM answers UPDATE and DELETE with [rows, count], everything else with the rows. */
 function isPair(result: unknown): result is [never[], number] {
-  return Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (
+    Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number'
+  );
 }

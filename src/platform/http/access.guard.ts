@@ -1,4 +1,10 @@
-import { type CanActivate, type ExecutionContext, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { type FastifyRequest } from 'fastify';
@@ -48,11 +54,17 @@ export class AccessGuard implements CanActivate, OnModuleInit {
     if ('refused' in authentication) {
       if (authentication.refused !== 'none') {
         this.logger.warn(
-          { requestId: request.id, route: request.routeOptions.url, why: authentication.why ?? authentication.refused },
+          {
+            requestId: request.id,
+            route: request.routeOptions.url,
+            why: authentication.why ?? authentication.refused,
+          },
           'credentials refused',
         );
       }
-      throw new Problem(authentication.refused === 'partner-not-approved' ? 'partner-suspended' : 'not-authenticated');
+      throw new Problem(
+        authentication.refused === 'partner-not-approved' ? 'partner-suspended' : 'not-authenticated',
+      );
     }
     const actor = { ...authentication.actor, requestId: request.id };
     if (rule === undefined) throw new Problem('forbidden', { params: { role: actor.role } });

@@ -1,7 +1,13 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
-import { type AccessRule, type Actor, type Permission, PERMISSIONS, STAFF_ROLES } from '../../domain/access.js';
+import {
+  type AccessRule,
+  type Actor,
+  type Permission,
+  PERMISSIONS,
+  STAFF_ROLES,
+} from '../../domain/access.js';
 import { ApiProblems } from './api-problems.js';
 
 /** Metadata key of a route's access rule. */
@@ -32,7 +38,8 @@ export function Permit(permission: Permission): MethodDecorator {
 }
 
 /** Says that a route is open to anyone, on purpose. */
-export const Public = (): MethodDecorator => applyDecorators(SetMetadata(ACCESS, 'public'), ApiProblems('internal-error'));
+export const Public = (): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS, 'public'), ApiProblems('internal-error'));
 
 const actors = new WeakMap<FastifyRequest, Actor>();
 

@@ -17,7 +17,11 @@ export class AnswerHeadersInterceptor implements NestInterceptor {
     return next.handle().pipe(
       tap((answer: unknown) => {
         if (typeof answer !== 'object' || answer === null) return;
-        const { version, items, next: cursor } = answer as { version?: unknown; items?: unknown; next?: unknown };
+        const {
+          version,
+          items,
+          next: cursor,
+        } = answer as { version?: unknown; items?: unknown; next?: unknown };
         if (typeof version === 'number') void reply.header('etag', etagOf(version));
         if (Array.isArray(items) && typeof cursor === 'string') {
           linkNext(http.getRequest<FastifyRequest>(), reply, cursor);

@@ -5,7 +5,10 @@ import { type ProblemCode, PROBLEMS, problemType } from './problem-codes.js';
 
 /** One fault in what was sent. */
 export class FaultDto {
-  @ApiProperty({ description: 'Where: a JSON Pointer as a URI fragment, or the query parameter.', example: '#/outcome' })
+  @ApiProperty({
+    description: 'Where: a JSON Pointer as a URI fragment, or the query parameter.',
+    example: '#/outcome',
+  })
   pointer!: string;
 
   @ApiProperty({ description: 'Stable code.', example: 'required' })
@@ -17,7 +20,10 @@ export class FaultDto {
 
 /** Every error answer (RFC 9457). */
 export class ProblemDto {
-  @ApiProperty({ description: 'Stable type of the problem.', example: 'urn:referral-desk:problem:invalid-request' })
+  @ApiProperty({
+    description: 'Stable type of the problem.',
+    example: 'urn:referral-desk:problem:invalid-request',
+  })
   type!: string;
 
   @ApiProperty({ description: 'Short title.', example: 'Invalid request' })
@@ -26,13 +32,25 @@ export class ProblemDto {
   @ApiProperty({ description: 'HTTP status.', type: 'integer', example: 400 })
   status!: number;
 
-  @ApiProperty({ description: 'What, why, and what to do next.', example: 'The request was not accepted: see “errors”.' })
+  @ApiProperty({
+    description: 'What, why, and what to do next.',
+    example: 'The request was not accepted: see “errors”.',
+  })
   detail!: string;
 
-  @ApiProperty({ description: 'Provision of law the refusal comes from.', required: false, example: 'IRPR 159.7' })
+  @ApiProperty({
+    description: 'Provision of law the refusal comes from.',
+    required: false,
+    example: 'IRPR 159.7',
+  })
   citation?: string;
 
-  @ApiProperty({ description: 'Every fault found, all at once.', type: () => FaultDto, isArray: true, required: false })
+  @ApiProperty({
+    description: 'Every fault found, all at once.',
+    type: () => FaultDto,
+    isArray: true,
+    required: false,
+  })
   errors?: FaultDto[];
 
   @ApiProperty({ description: 'Name this when you ask the desk about it.', example: 'req-1' })
@@ -55,7 +73,8 @@ export function ApiProblems(...codes: ProblemCode[]): MethodDecorator {
 /** The same for problems that are not the plumbing's own, such as the refusals of a rule. */
 export function ApiProblemList(problems: readonly DocumentedProblem[]): MethodDecorator {
   const byStatus = new Map<number, DocumentedProblem[]>();
-  for (const problem of problems) byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem]);
+  for (const problem of problems)
+    byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem]);
   return applyDecorators(
     ApiExtraModels(ProblemDto),
     ...[...byStatus].map(([status, all]) =>

@@ -27,13 +27,17 @@ export function registerBodyParser(instance: FastifyInstance): void {
     }
     const parsed = parseStrictJson(bytes);
     if (parsed.ok) return parsed.value;
-    if ('malformed' in parsed) throw new Problem('malformed-json', { params: { position: parsed.malformed } });
+    if ('malformed' in parsed)
+      throw new Problem('malformed-json', { params: { position: parsed.malformed } });
     throw new Problem('invalid-request', { faults: parsed.faults });
   });
 }
 
 async function collect(payload: AsyncIterable<Buffer>, announced: string | undefined): Promise<Buffer> {
-  const tooLarge = new Problem('too-large', { params: { limit: BODY_LIMIT }, headers: { connection: 'close' } });
+  const tooLarge = new Problem('too-large', {
+    params: { limit: BODY_LIMIT },
+    headers: { connection: 'close' },
+  });
   if (Number(announced) > BODY_LIMIT) throw tooLarge;
   const parts: Buffer[] = [];
   let length = 0;

@@ -8,7 +8,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     fr: 'Cette propriété est inconnue ici. Retirez-la ou vérifiez son orthographe.',
   },
   'wrong-type': { en: 'This must be of type {expected}.', fr: 'Ceci doit être de type {expected}.' },
-  'not-allowed': { en: 'This must be one of: {allowed}.', fr: 'Ceci doit être l’une des valeurs : {allowed}.' },
+  'not-allowed': {
+    en: 'This must be one of: {allowed}.',
+    fr: 'Ceci doit être l’une des valeurs : {allowed}.',
+  },
   'invalid-format': {
     en: 'This does not have the expected form: {expected}.',
     fr: 'Ceci n’a pas la forme attendue : {expected}.',
@@ -25,8 +28,14 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This is too short: at least {limit} characters.',
     fr: 'Ceci est trop court : au moins {limit} caractères.',
   },
-  'too-many': { en: 'There are too many entries: at most {limit}.', fr: 'Il y a trop d’éléments : au plus {limit}.' },
-  'too-few': { en: 'There are too few entries: at least {limit}.', fr: 'Il y a trop peu d’éléments : au moins {limit}.' },
+  'too-many': {
+    en: 'There are too many entries: at most {limit}.',
+    fr: 'Il y a trop d’éléments : au plus {limit}.',
+  },
+  'too-few': {
+    en: 'There are too few entries: at least {limit}.',
+    fr: 'Il y a trop peu d’éléments : au moins {limit}.',
+  },
   'out-of-range': {
     en: 'This is outside the permitted range: {expected}.',
     fr: 'Ceci est hors de l’intervalle permis : {expected}.',
@@ -54,5 +63,25 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'invalid-cursor': {
     en: 'This cursor was not made for you and this list, or was altered. Start again without it.',
     fr: 'Ce curseur n’a pas été créé pour vous et cette liste, ou a été modifié. Recommencez sans lui.',
+  },
+  'consent-missing': {
+    en: 'The consent does not cover sharing with Canada (share-with-canada), so nothing of this referral was kept. Send it again once the person has agreed.',
+    fr: 'Le consentement ne couvre pas la communication au Canada (share-with-canada); rien de cette recommandation n’a donc été conservé. Envoyez-la de nouveau lorsque la personne aura consenti.',
+  },
+  'in-future': {
+    en: 'This day must have come already, and it is after the day of receipt (UTC). Correct it.',
+    fr: 'Ce jour devrait être déjà venu, et il est postérieur au jour de réception (UTC). Corrigez-le.',
+  },
+  'before-birth': {
+    en: 'This day is before the birth of the principal applicant. Correct one of the two.',
+    fr: 'Ce jour précède la naissance du demandeur principal. Corrigez l’un des deux.',
+  },
+  'reference-in-use': {
+    en: 'You have given this reference to another referral, or to an earlier row of this batch. Give each case its own.',
+    fr: 'Vous avez donné cette référence à une autre recommandation ou à une ligne antérieure de ce lot. Donnez à chaque cas la sienne.',
+  },
+  'more-faults': {
+    en: 'This row has {count} more faults than are told here. Correct these and send it again to see the others.',
+    fr: 'Cette ligne compte {count} fautes de plus que celles indiquées ici. Corrigez celles-ci et renvoyez-la pour voir les autres.',
   },
 };

@@ -28,9 +28,14 @@ interface FieldOptions {
 }
 
 /** An instant: RFC 3339 with an offset or Z; kept strict so that no two parsers read it differently. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const INSTANT =
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-function field(options: FieldOptions, schema: ApiPropertyOptions, ...checks: PropertyDecorator[]): PropertyDecorator {
+function field(
+  options: FieldOptions,
+  schema: ApiPropertyOptions,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator {
   const { description, example, optional = false } = options;
   return applyDecorators(
     ApiProperty({
@@ -45,7 +50,9 @@ function field(options: FieldOptions, schema: ApiPropertyOptions, ...checks: Pro
 }
 
 /** A text of `min` (1 unless told) to `max` characters. */
-export function TextField(options: FieldOptions & { readonly max: number; readonly min?: number }): PropertyDecorator {
+export function TextField(
+  options: FieldOptions & { readonly max: number; readonly min?: number },
+): PropertyDecorator {
   const { max, min = 1 } = options;
   return field(
     options,

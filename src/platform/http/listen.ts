@@ -22,8 +22,11 @@ export function asStartupError(error: unknown, port: number): unknown {
     );
   }
   if (code === 'EACCES') {
-    return new StartupError(`Port ${port} needs more rights than this user has: choose one above 1023, for example PORT=3000.`);
+    return new StartupError(
+      `Port ${port} needs more rights than this user has: choose one above 1023, for example PORT=3000.`,
+    );
   }
-  if (code === 'EADDRNOTAVAIL') return new StartupError('HOST is not an address of this machine: give one that is.');
+  if (code === 'EADDRNOTAVAIL')
+    return new StartupError('HOST is not an address of this machine: give one that is.');
   return error;
 }

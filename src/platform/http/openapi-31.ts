@@ -6,7 +6,10 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
  * Turns a document in the older dialect that the decorators speak into OpenAPI 3.1: `nullable` becomes the type
  * "null", and schemas of our own files are put among the components with their `$defs` beside them.
  */
-export function toOpenApi31(document: OpenAPIObject, schemas: Readonly<Record<string, object>>): OpenAPIObject {
+export function toOpenApi31(
+  document: OpenAPIObject,
+  schemas: Readonly<Record<string, object>>,
+): OpenAPIObject {
   const own: Record<string, Json> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const { $schema: _dialect, $id: _id, $defs: defs, ...rest } = schema as Record<string, Json>;
@@ -42,6 +45,8 @@ function withoutNullable(value: Json): Json {
 function mapObjects(value: Json, change: (object: { [name: string]: Json }) => Json): Json {
   if (Array.isArray(value)) return value.map((item) => mapObjects(item, change));
   if (typeof value !== 'object' || value === null) return value;
-  const mapped = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapObjects(item, change)]));
+  const mapped = Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, mapObjects(item, change)]),
+  );
   return change(mapped);
 }

@@ -23,7 +23,9 @@ export class PassportAuthenticator extends Authenticator {
         response: unknown,
         next: (error?: unknown) => void,
       ) => void;
-      middleware(request, {}, (error) => reject(error instanceof Error ? error : new Error('authentication failed')));
+      middleware(request, {}, (error) =>
+        reject(error instanceof Error ? error : new Error('authentication failed')),
+      );
     });
   }
 }

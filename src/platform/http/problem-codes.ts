@@ -133,7 +133,10 @@ export const PROBLEMS = {
   },
   'key-reused': {
     status: 422,
-    title: { en: 'Idempotency-Key used for another body', fr: 'Idempotency-Key utilisée pour un autre corps' },
+    title: {
+      en: 'Idempotency-Key used for another body',
+      fr: 'Idempotency-Key utilisée pour un autre corps',
+    },
     detail: {
       en: 'This Idempotency-Key was already used with another body or mode. Choose a new key for a new batch.',
       fr: 'Cette Idempotency-Key a déjà servi avec un autre corps ou mode. Choisissez une nouvelle clé pour un nouveau lot.',

@@ -93,12 +93,15 @@ export class ProblemFilter implements ExceptionFilter {
   /** The router found nothing: is it the address that is unknown, or the method on it? */
   #notRouted(request: FastifyRequest): Answer {
     const allow = this.routes.methodsOf(request.url.split('?')[0] ?? '').join(', ');
-    return allow === '' ? ofProblem('not-found') : ofProblem('method-not-allowed', { params: { allow }, headers: { allow } });
+    return allow === ''
+      ? ofProblem('not-found')
+      : ofProblem('method-not-allowed', { params: { allow }, headers: { allow } });
   }
 
   /** The message of an unforeseen error may hold what was sent, so only its kind, code and frames are logged. */
   #log(error: unknown, request: FastifyRequest): void {
-    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+    const frames =
+      error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
     this.logger.error(
       {
         requestId: request.id,
@@ -112,10 +115,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function ofProblem(
-  code: ProblemCode,
-  options: Problem['options'] = {},
-): Answer {
+function ofProblem(code: ProblemCode, options: Problem['options'] = {}): Answer {
   const { status, title, detail } = PROBLEMS[code];
   return {
     code,
@@ -125,7 +125,9 @@ function ofProblem(
     params: options.params ?? {},
     faults: options.faults ?? [],
     headers: {
-      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="referral-desk", ApiKey realm="referral-desk"' } : {}),
+      ...(status === 401
+        ? { 'www-authenticate': 'Bearer realm="referral-desk", ApiKey realm="referral-desk"' }
+        : {}),
       ...(status === 415 && options.params?.['accept'] ? { accept: String(options.params['accept']) } : {}),
       ...options.headers,
     },
@@ -139,13 +141,18 @@ function bodyOf(answer: Answer, language: Language, requestId: string): Record<s
     status: answer.status,
     detail: say(answer.detail, language, answer.params),
     ...(answer.citation === undefined ? {} : { citation: answer.citation }),
-    ...(answer.faults.length === 0 ? {} : { errors: answer.faults.map((fault) => tellFault(fault, language)) }),
+    ...(answer.faults.length === 0
+      ? {}
+      : { errors: answer.faults.map((fault) => tellFault(fault, language)) }),
     requestId,
   };
 }
 
 /** A fault as it is told: pointer, code, and its sentence in one language. */
-export function tellFault(fault: Fault, language: Language): { pointer: string; code: string; detail: string } {
+export function tellFault(
+  fault: Fault,
+  language: Language,
+): { pointer: string; code: string; detail: string } {
   const sentence = FAULT_SENTENCES[fault.code] ?? { en: fault.code, fr: fault.code };
   return { pointer: fault.pointer, code: fault.code, detail: say(sentence, language, fault.params) };
 }

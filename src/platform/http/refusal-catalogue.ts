@@ -8,5 +8,8 @@ export const REFUSAL_STATUS = { conflict: 409, forbidden: 403, invalid: 422 } as
 
 /** Code of a refusal → how it is told. */
 export type RefusalCatalogue = Readonly<
-  Record<string, { readonly kind: keyof typeof REFUSAL_STATUS; readonly title: Sentence; readonly detail: Sentence }>
+  Record<
+    string,
+    { readonly kind: keyof typeof REFUSAL_STATUS; readonly title: Sentence; readonly detail: Sentence }
+  >
 >;

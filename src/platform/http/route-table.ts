@@ -8,7 +8,10 @@ export class RouteTable {
     const known = this.#byUrl.get(url) ?? new Set<string>();
     if (known.size === 0) {
       this.#byUrl.set(url, known);
-      const pattern = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replaceAll('*', '.*');
+      const pattern = url
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/:[^/]+/g, '[^/]+')
+        .replaceAll('*', '.*');
       this.#routes.push({ pattern: new RegExp(`^${pattern}/?$`), methods: known });
     }
     for (const method of [methods].flat()) known.add(method);
@@ -16,7 +19,9 @@ export class RouteTable {
 
   /** The methods that an address takes, sorted; none when there is no such address. */
   methodsOf(path: string): readonly string[] {
-    const methods = this.#routes.filter(({ pattern }) => pattern.test(path)).flatMap((route) => [...route.methods]);
+    const methods = this.#routes
+      .filter(({ pattern }) => pattern.test(path))
+      .flatMap((route) => [...route.methods]);
     return [...new Set(methods)].sort();
   }
 }

@@ -29,17 +29,19 @@ export function FileActionRoute(
   told: { readonly summary: string; readonly refusals?: readonly CaseFileRefusalCode[] },
 ): MethodDecorator {
   const { from, to, permission } = TRANSITIONS[action];
-  const refusals: readonly CaseFileRefusalCode[] = ['out-of-order', 'nothing-more-possible', ...(told.refusals ?? [])];
+  const refusals: readonly CaseFileRefusalCode[] = [
+    'out-of-order',
+    'nothing-more-possible',
+    ...(told.refusals ?? []),
+  ];
   return applyDecorators(
     ApiProblemList([
       ...EVERY_ACTION.map((code): DocumentedProblem => ({ code, ...PROBLEMS[code] })),
-      ...refusals.map(
-        (code): DocumentedProblem => ({
-          code,
-          ...CASE_FILE_REFUSALS[code],
-          status: REFUSAL_STATUS[CASE_FILE_REFUSALS[code].kind],
-        }),
-      ),
+      ...refusals.map((code): DocumentedProblem => ({
+        code,
+        ...CASE_FILE_REFUSALS[code],
+        status: REFUSAL_STATUS[CASE_FILE_REFUSALS[code].kind],
+      })),
     ]),
     Permit(permission),
     Post(`:fileNumber/actions/${action}`),

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { InterviewStore } from '../../interviews/interview.store.js';
-import { type ClearForInterviewDto, type EmptyActionDto, type WithdrawDto } from '../dto/screening-actions.dto.js';
+import {
+  type ClearForInterviewDto,
+  type EmptyActionDto,
+  type WithdrawDto,
+} from '../dto/screening-actions.dto.js';
 import { type ActionHandler } from './action-handler.js';
 
 /** Starting and ending the screening, and withdrawing a file. */

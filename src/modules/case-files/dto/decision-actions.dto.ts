@@ -18,7 +18,8 @@ export class DecisionReasonDto {
   provision?: string;
 
   @PatternField({
-    description: 'Fact of this file it is tied to: a JSON Pointer into the facts of its STCA check or its referral.',
+    description:
+      'Fact of this file it is tied to: a JSON Pointer into the facts of its STCA check or its referral.',
     example: '/unitedStates/proceedings/stage',
     pattern: /^(\/[A-Za-z0-9_-]{1,60}){1,10}$/,
     form: '/relatives/0/statuses',
@@ -28,7 +29,8 @@ export class DecisionReasonDto {
 
   @TextField({
     description: 'The reason in words. Kept sealed.',
-    example: 'A final order was made and removal would expose the claimant to prosecution for opposing the war.',
+    example:
+      'A final order was made and removal would expose the claimant to prosecution for opposing the war.',
     max: 10000,
   })
   text!: string;

@@ -14,13 +14,22 @@ export class ActionAnswerDto {
   @ApiProperty({ description: 'State after the action.', enum: FILE_STATES, example: 'screening' })
   state!: string;
 
-  @ApiProperty({ description: 'Version after the action; the ETag of the answer.', type: 'integer', example: 2 })
+  @ApiProperty({
+    description: 'Version after the action; the ETag of the answer.',
+    type: 'integer',
+    example: 2,
+  })
   version!: number;
 
   @ApiProperty({ description: 'When.', format: 'date-time', example: '2026-11-22T15:04:05.000Z' })
   changedAt!: string;
 
-  @ApiProperty({ description: 'What you can do next.', enum: FILE_ACTIONS, isArray: true, example: ['clear-for-interview'] })
+  @ApiProperty({
+    description: 'What you can do next.',
+    enum: FILE_ACTIONS,
+    isArray: true,
+    example: ['clear-for-interview'],
+  })
   availableActions!: string[];
 }
 
@@ -47,7 +56,11 @@ export class FileSummaryDto {
   @ApiProperty({ description: 'Urgency.', type: () => UrgencyDto })
   urgency!: UrgencyDto;
 
-  @ApiProperty({ description: 'Conclusion of the current STCA check.', enum: CONCLUSIONS, example: 'does-not-apply' })
+  @ApiProperty({
+    description: 'Conclusion of the current STCA check.',
+    enum: CONCLUSIONS,
+    example: 'does-not-apply',
+  })
   conclusion!: string;
 
   @ApiProperty({ description: 'Route the check was made for.', example: 'outside-canada' })
@@ -56,7 +69,13 @@ export class FileSummaryDto {
   @ApiProperty({ description: 'Persons, family included.', type: 'integer', example: 3 })
   persons!: number;
 
-  @ApiProperty({ description: 'Known day of removal.', type: String, format: 'date', nullable: true, example: '2026-12-04' })
+  @ApiProperty({
+    description: 'Known day of removal.',
+    type: String,
+    format: 'date',
+    nullable: true,
+    example: '2026-12-04',
+  })
   removalScheduledOn!: string | null;
 
   @ApiProperty({ description: 'Partner that referred it.', example: 'ptn_demo-a' })
@@ -65,16 +84,35 @@ export class FileSummaryDto {
   @ApiProperty({ description: 'The partner’s own reference.', example: 'DEMO-000001' })
   externalReference!: string;
 
-  @ApiProperty({ description: 'Officer in charge.', type: String, nullable: true, example: 'stf_demo-officer' })
+  @ApiProperty({
+    description: 'Officer in charge.',
+    type: String,
+    nullable: true,
+    example: 'stf_demo-officer',
+  })
   officerId!: string | null;
 
-  @ApiProperty({ description: 'Outcome, once decided.', type: String, enum: [...DECISION_OUTCOMES, null], nullable: true, example: null })
+  @ApiProperty({
+    description: 'Outcome, once decided.',
+    type: String,
+    enum: [...DECISION_OUTCOMES, null],
+    nullable: true,
+    example: null,
+  })
   outcome!: string | null;
 
-  @ApiProperty({ description: 'When it was received.', format: 'date-time', example: '2026-11-22T15:04:05.000Z' })
+  @ApiProperty({
+    description: 'When it was received.',
+    format: 'date-time',
+    example: '2026-11-22T15:04:05.000Z',
+  })
   receivedAt!: string;
 
-  @ApiProperty({ description: 'When it last changed.', format: 'date-time', example: '2026-11-22T15:04:05.000Z' })
+  @ApiProperty({
+    description: 'When it last changed.',
+    format: 'date-time',
+    example: '2026-11-22T15:04:05.000Z',
+  })
   changedAt!: string;
 }
 
@@ -83,7 +121,12 @@ export class FilePageDto {
   @ApiProperty({ description: 'Files in the order asked for.', type: () => FileSummaryDto, isArray: true })
   items!: FileSummaryDto[];
 
-  @ApiProperty({ description: 'Cursor of the next page; null at the end.', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Cursor of the next page; null at the end.',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   next!: string | null;
 }
 
@@ -92,7 +135,10 @@ export class AvailableActionDto {
   @ApiProperty({ description: 'Action.', enum: FILE_ACTIONS, example: 'start-screening' })
   action!: string;
 
-  @ApiProperty({ description: 'Address to POST to, with If-Match.', example: '/v1/files/RD-7K3M9-Q2XP4/actions/start-screening' })
+  @ApiProperty({
+    description: 'Address to POST to, with If-Match.',
+    example: '/v1/files/RD-7K3M9-Q2XP4/actions/start-screening',
+  })
   href!: string;
 
   @ApiProperty({ description: 'What its body needs.', type: String, isArray: true, example: [] })
@@ -119,7 +165,11 @@ export class FileCheckDto {
   @ApiProperty({ description: 'Conclusion.', enum: CONCLUSIONS, example: 'does-not-apply' })
   conclusion!: string;
 
-  @ApiProperty({ description: 'In-force day of the newest change of law that counted.', format: 'date', example: '2026-03-26' })
+  @ApiProperty({
+    description: 'In-force day of the newest change of law that counted.',
+    format: 'date',
+    example: '2026-03-26',
+  })
   lawVersion!: string;
 
   @ApiProperty({ description: 'SHA-256 of the rulebook, hexadecimal.', example: '9f2c…' })
@@ -128,10 +178,20 @@ export class FileCheckDto {
   @ApiProperty({ description: 'SHA-256 of the facts, hexadecimal.', example: '41ab…' })
   factsHash!: string;
 
-  @ApiProperty({ description: 'Facts it was made on.', type: 'object', additionalProperties: true, example: { route: 'outside-canada' } })
+  @ApiProperty({
+    description: 'Facts it was made on.',
+    type: 'object',
+    additionalProperties: true,
+    example: { route: 'outside-canada' },
+  })
   facts!: Readonly<Record<string, unknown>>;
 
-  @ApiProperty({ description: 'Whole result, with explanations in both languages.', type: 'object', additionalProperties: true, example: { conclusion: 'does-not-apply' } })
+  @ApiProperty({
+    description: 'Whole result, with explanations in both languages.',
+    type: 'object',
+    additionalProperties: true,
+    example: { conclusion: 'does-not-apply' },
+  })
   result!: Readonly<Record<string, unknown>>;
 }
 
@@ -146,13 +206,30 @@ export class FileDto extends FileSummaryDto {
   @ApiProperty({ description: 'The current STCA check.', type: () => FileCheckDto })
   stca!: FileCheckDto;
 
-  @ApiProperty({ description: 'The referral as the partner sent it.', type: 'object', additionalProperties: true, example: { externalReference: 'DEMO-000001' } })
+  @ApiProperty({
+    description: 'The referral as the partner sent it.',
+    type: 'object',
+    additionalProperties: true,
+    example: { externalReference: 'DEMO-000001' },
+  })
   referral!: object;
 
-  @ApiProperty({ description: 'Interviews, the earliest first.', type: 'object', additionalProperties: true, isArray: true, example: [] } as never)
+  @ApiProperty({
+    description: 'Interviews, the earliest first.',
+    type: 'object',
+    additionalProperties: true,
+    isArray: true,
+    example: [],
+  } as never)
   interviews!: object[];
 
-  @ApiProperty({ description: 'Decisions, the earliest first.', type: 'object', additionalProperties: true, isArray: true, example: [] } as never)
+  @ApiProperty({
+    description: 'Decisions, the earliest first.',
+    type: 'object',
+    additionalProperties: true,
+    isArray: true,
+    example: [],
+  } as never)
   decisions!: object[];
 
   @ApiProperty({ description: 'What you can do next.', type: () => AvailableActionDto, isArray: true })

@@ -16,10 +16,19 @@ const TIME_ZONE = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2}$|^UTC$/;
 
 /** The interpreter booked for an interview. */
 export class InterpreterDto {
-  @PatternField({ description: 'Language interpreted (ISO 639).', example: 'bua', pattern: LANGUAGE, form: 'ru' })
+  @PatternField({
+    description: 'Language interpreted (ISO 639).',
+    example: 'bua',
+    pattern: LANGUAGE,
+    form: 'ru',
+  })
   language!: string;
 
-  @TextField({ description: 'Name of the interpreter. Kept sealed.', example: 'Example Interpreter', max: 200 })
+  @TextField({
+    description: 'Name of the interpreter. Kept sealed.',
+    example: 'Example Interpreter',
+    max: 200,
+  })
   name!: string;
 }
 
@@ -50,7 +59,11 @@ export class ScheduleInterviewDto {
   })
   place?: string;
 
-  @ApiProperty({ description: 'Interpreter, where one is needed.', type: () => InterpreterDto, required: false })
+  @ApiProperty({
+    description: 'Interpreter, where one is needed.',
+    type: () => InterpreterDto,
+    required: false,
+  })
   @IsOptional()
   @ValidateNested({ context: { expected: 'object' } })
   @Type(() => InterpreterDto)
@@ -59,10 +72,18 @@ export class ScheduleInterviewDto {
 
 /** One question and its answer. */
 export class ExchangeDto {
-  @TextField({ description: 'Question as it was put.', example: 'When did the summons reach you?', max: 4000 })
+  @TextField({
+    description: 'Question as it was put.',
+    example: 'When did the summons reach you?',
+    max: 4000,
+  })
   question!: string;
 
-  @TextField({ description: 'Answer as it was given.', example: 'In the spring, at my parents’ address.', max: 20000 })
+  @TextField({
+    description: 'Answer as it was given.',
+    example: 'In the spring, at my parents’ address.',
+    max: 20000,
+  })
   answer!: string;
 }
 
@@ -74,17 +95,31 @@ export class RecordInterviewDto {
   @InstantField({ description: 'When it ended.', example: '2026-11-20T16:40:00Z' })
   endedAt!: string;
 
-  @PatternField({ description: 'Language it was held in (ISO 639).', example: 'ru', pattern: LANGUAGE, form: 'ru' })
+  @PatternField({
+    description: 'Language it was held in (ISO 639).',
+    example: 'ru',
+    pattern: LANGUAGE,
+    form: 'ru',
+  })
   language!: string;
 
-  @ApiProperty({ description: 'Who took part.', enum: ATTENDEES, isArray: true, example: ['claimant', 'interpreter'] })
+  @ApiProperty({
+    description: 'Who took part.',
+    enum: ATTENDEES,
+    isArray: true,
+    example: ['claimant', 'interpreter'],
+  })
   @IsDefined()
   @ArrayMinSize(1, { context: { limit: 1 } })
   @ArrayMaxSize(20, { context: { limit: 20 } })
   @IsIn(ATTENDEES, { each: true, context: { allowed: ATTENDEES.join(', ') } })
   attended!: string[];
 
-  @ListField(() => ExchangeDto, { description: 'Questions and answers, in order. Kept sealed.', min: 1, max: 500 })
+  @ListField(() => ExchangeDto, {
+    description: 'Questions and answers, in order. Kept sealed.',
+    min: 1,
+    max: 500,
+  })
   exchanges!: ExchangeDto[];
 
   @TextField({

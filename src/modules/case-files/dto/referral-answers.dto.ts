@@ -17,22 +17,41 @@ export class ReferralStatusDto {
   @ApiProperty({ description: 'Version; the ETag of the answer.', type: 'integer', example: 1 })
   version!: number;
 
-  @ApiProperty({ description: 'Outcome, once decided.', type: String, enum: [...DECISION_OUTCOMES, null], nullable: true, example: null })
+  @ApiProperty({
+    description: 'Outcome, once decided.',
+    type: String,
+    enum: [...DECISION_OUTCOMES, null],
+    nullable: true,
+    example: null,
+  })
   outcome!: string | null;
 
   @ApiProperty({ description: 'Persons, family included.', type: 'integer', example: 3 })
   persons!: number;
 
-  @ApiProperty({ description: 'When it was received.', format: 'date-time', example: '2026-11-22T15:04:05.000Z' })
+  @ApiProperty({
+    description: 'When it was received.',
+    format: 'date-time',
+    example: '2026-11-22T15:04:05.000Z',
+  })
   receivedAt!: string;
 }
 
 /** A page of a partner's own referrals. */
 export class ReferralPageDto {
-  @ApiProperty({ description: 'Your referrals, the oldest first.', type: () => ReferralStatusDto, isArray: true })
+  @ApiProperty({
+    description: 'Your referrals, the oldest first.',
+    type: () => ReferralStatusDto,
+    isArray: true,
+  })
   items!: ReferralStatusDto[];
 
-  @ApiProperty({ description: 'Cursor of the next page; null at the end.', type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Cursor of the next page; null at the end.',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   next!: string | null;
 }
 

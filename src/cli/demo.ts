@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { readEnvironment } from '../config.js';
+import { type DemoFile, demoFilePath } from '../demo/demo-file.js';
+import { StartupError } from '../platform/startup-error.js';
+import { type Caller, DemoClient } from './demo-client.js';
+import { type LoggedEvent, type Verdict, verifyEvents } from './verify-events.js';
+
+interface BatchAnswer {
+  readonly id: string;
+  readonly counts: { readonly received: number; readonly accepted: number; readonly rejected: number };
+  readonly rows: readonly { readonly status: string; readonly fileNumber?: string }[];
+}
+
+interface FileAnswer {
+  readonly fileNumber: string;
+  readonly state: string;
+  readonly conclusion: string;
+  readonly urgency: { readonly level: string; readonly reason: string };
+  readonly stca: { readonly checkId: string; readonly lawVersion: string };
+  readonly availableActions: readonly { readonly action: string }[];
+}
+
+interface DecisionAnswer {
+  readonly fileNumber: string;
+  readonly outcome: string;
+  readonly pathway: string;
+  readonly proposedBy: string;
+  readonly confirmedBy: string;
+  readonly stcaCheck: { readonly lawVersion: string };
+  readonly event: { readonly eventId: string; readonly leafHash: string };
+}
+
+/** `npm run demo`: one whole way, from a batch to a verified decision log, against a running service. */
+export async function main(): Promise<void> {
+  const demo = readDemoFile();
+  const client = new DemoClient(demo.url);
+  const partner: Caller = { header: 'x-api-key', value: demo.apiKeys.partnerA };
+  const staff = (name: keyof DemoFile['tokens']): Caller => ({
+    header: 'authorization',
+    value: `Bearer ${demo.tokens[name]}`,
+  });
+  const fileNumber = await sendBatch(client, partner);
+  await walk(client, staff('officer'), staff('reviewer'), fileNumber);
+  await audit(client, staff('auditor'), fileNumber);
+}
+
+async function sendBatch(client: DemoClient, partner: Caller): Promise<string> {
+  say('A partner sends twelve referrals (samples/batch-12.json).');
+  const { body } = await client.post<BatchAnswer>(partner, '/v1/referral-batches', {
+    json: freshBatch(),
+    headers: { 'idempotency-key': randomUUID() },
+    status: 201,
+  });
+  tell(`201: ${body.counts.accepted} accepted, ${body.counts.rejected} rejected, batch ${body.id}.`);
+  const fileNumber = body.rows.find((row) => row.fileNumber !== undefined)?.fileNumber;
+  if (fileNumber === undefined)
+    throw new StartupError('No row of the sample batch was accepted: see the batch for why.');
+  return fileNumber;
+}
+
+async function walk(
+  client: DemoClient,
+  officer: Caller,
+  reviewer: Caller,
+  fileNumber: string,
+): Promise<void> {
+  const path = `/v1/files/${fileNumber}`;
+  say('An officer reads one of the files. The read is itself logged.');
+  const { body: file, etag } = await client.get<FileAnswer>(officer, path);
+  tell(
+    `${fileNumber}: ${file.urgency.level} (${file.urgency.reason}); STCA check: ${file.conclusion}, law of ${file.stca.lawVersion}.`,
+  );
+  tell(`Possible now: ${file.availableActions.map(({ action }) => action).join(', ')}.`);
+  let ifMatch = etag ?? '';
+  const act = async (caller: Caller, action: string, body: object): Promise<void> => {
+    const json = JSON.stringify(body);
+    const headers = { 'if-match': ifMatch };
+    const answer = await client.post<{ state: string }>(caller, `${path}/actions/${action}`, {
+      json,
+      headers,
+      status: 200,
+    });
+    ifMatch = answer.etag ?? '';
+    tell(`${action} → ${answer.body.state}`);
+  };
+  say('The officer screens it, books and holds an interview, and proposes a decision.');
+  await act(officer, 'start-screening', {});
+  await act(officer, 'clear-for-interview', { acknowledgedCheckId: file.stca.checkId });
+  await act(officer, 'schedule-interview', freshSlot());
+  await act(officer, 'record-interview', HELD_INTERVIEW);
+  await act(officer, 'propose-decision', PROPOSAL);
+  say('A reviewer, who is another person, confirms it.');
+  await act(reviewer, 'confirm-decision', {});
+}
+
+async function audit(client: DemoClient, auditor: Caller, fileNumber: string): Promise<void> {
+  say('An auditor pulls the decision log and finds the file in it.');
+  const decisions = await everything<DecisionAnswer>(client, auditor, '/v1/decision-log?limit=200');
+  const decision = decisions.find((one) => one.fileNumber === fileNumber);
+  if (decision === undefined)
+    throw new StartupError(`${fileNumber} is not in the decision log, though it was decided.`);
+  tell(
+    `${decision.fileNumber}: ${decision.outcome} (${decision.pathway}), proposed by ${decision.proposedBy}, confirmed by ${decision.confirmedBy}.`,
+  );
+  say('The auditor recomputes every hash of the file’s events and follows their chain.');
+  const verdict = await verified(decision, async () =>
+    everything<LoggedEvent>(client, auditor, `/v1/audit/events?file=${fileNumber}&limit=200`),
+  );
+  if (verdict.fault !== undefined) throw new StartupError(`The log does not hold: ${verdict.fault}.`);
+  tell(
+    `${verdict.hashed} hashes recomputed, a chain of ${verdict.chained} changes unbroken, the decision’s event found in it.`,
+  );
+  say('Done: one file carried from a batch to a decision that two people made and a log can prove.');
+}
+
+/** The log shows an event once no running transaction can come before it: a moment after it was written. */
+async function verified(decision: DecisionAnswer, read: () => Promise<LoggedEvent[]>): Promise<Verdict> {
+  for (let attempt = 1; ; attempt++) {
+    const verdict = verifyEvents(await read(), decision.event);
+    if (verdict.fault === undefined || attempt === 20) return verdict;
+    await setTimeout(250);
+  }
+}
+
+/** Every page of a list. */
+async function everything<Item>(client: DemoClient, caller: Caller, path: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { items: Item[]; next: string | null } = (
+      await client.get<{ items: Item[]; next: string | null }>(
+        caller,
+        `${path}${cursor && `&cursor=${cursor}`}`,
+      )
+    ).body;
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return items;
+}
+
+/** The sample batch under references of this run’s own, so that the demo can be run again. */
+function freshBatch(): string {
+  const run = randomUUID().slice(0, 8);
+  return readFileSync('samples/batch-12.json', 'utf8').replaceAll('"DEMO-', `"DEMO-${run}-`);
+}
+
+/** An hour, at random in the years to come, so that the officer is free at each run. */
+function freshSlot(): object {
+  const start = Date.now() + (1 + Math.floor(Math.random() * 50_000)) * 3_600_000;
+  return {
+    startsAt: new Date(start).toISOString(),
+    endsAt: new Date(start + 3_000_000).toISOString(),
+    timeZone: 'America/Chicago',
+    mode: 'video',
+  };
+}
+
+const HELD_INTERVIEW = {
+  startedAt: '2026-11-20T15:02:00Z',
+  endedAt: '2026-11-20T16:40:00Z',
+  language: 'ru',
+  attended: ['claimant', 'interpreter'],
+  exchanges: [
+    { question: 'When did the summons reach you?', answer: 'In the spring, at my parents’ address.' },
+  ],
+  observations: 'Answers were detailed and consistent with the exhibits.',
+};
+
+const PROPOSAL = {
+  outcome: 'accepted',
+  pathway: 'temporary-resident-permit',
+  reasons: [
+    {
+      provision: 'IRPA 24',
+      fact: '/unitedStates/proceedings/stage',
+      text: 'Removal would expose the claimant to prosecution.',
+    },
+  ],
+};
+
+function readDemoFile(): DemoFile {
+  const path = demoFilePath(readEnvironment().dataDir);
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as DemoFile;
+  } catch {
+    throw new StartupError(
+      `There is no ${path}: start the service with npm start in another terminal, in this folder.`,
+    );
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`\n${line}\n`);
+}
+
+function tell(line: string): void {
+  process.stdout.write(`  ${line}\n`);
+}

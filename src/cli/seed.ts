@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { createApp } from '../app.factory.js';
+import { readEnvironment } from '../config.js';
+import { KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from '../domain/access.js';
+import { makeApiKey } from '../modules/partners/api-key.js';
+import { checkDatabase } from '../platform/database/check-database.js';
+import { makeLogger } from '../platform/logger.js';
+import { StartupError } from '../platform/startup-error.js';
+import { type Identities, takeUpIdentities } from './identities.js';
+
+interface SeedFile {
+  readonly partners?: readonly {
+    readonly partnerId: string;
+    readonly name: string;
+    readonly scopes?: readonly KeyScope[];
+  }[];
+  readonly staff?: readonly {
+    readonly staffId: string;
+    readonly tokenSubject: string;
+    readonly role: StaffRole;
+  }[];
+}
+
+const EXAMPLE =
+  '{ "partners": [{ "partnerId": "ptn_example", "name": "…" }], "staff": [{ "staffId": "stf_one", "tokenSubject": "…", "role": "manager" }] }';
+
+/**
+ * `npm run seed -- FILE`: takes up the first partners and staff of a deployment and prints each partner's API key, once.
+ * What is there already stays as it is.
+ */
+export async function main([path]: readonly string[]): Promise<void> {
+  const { live, host, port } = readEnvironment();
+  if (live === undefined)
+    throw new StartupError('DATABASE_URL is not set: the demo seeds itself at npm start.');
+  const file = readSeedFile(path);
+  const { ownerUrl: _owner, ...settings } = live;
+  await checkDatabase(settings.databaseUrl);
+  const app = await createApp({ ...settings, environment: 'live', host, port }, makeLogger());
+  try {
+    const keys = (file.partners ?? []).map((partner) => ({ partner, ...makeApiKey('live') }));
+    const identities: Identities = {
+      partners: (file.partners ?? []).map(({ partnerId, name }) => ({ partnerId, name })),
+      apiKeys: keys.map(({ partner, key }) => ({
+        partnerId: partner.partnerId,
+        key,
+        scopes: partner.scopes ?? KEY_SCOPES,
+      })),
+      staff: file.staff ?? [],
+    };
+    await takeUpIdentities(app, identities);
+    for (const { partner, text } of keys) process.stdout.write(`${partner.partnerId}  ${text}\n`);
+  } finally {
+    await app.close();
+  }
+}
+
+function readSeedFile(path: string | undefined): SeedFile {
+  if (path === undefined) throw new StartupError(`Name a file to seed from, for example ${EXAMPLE}`);
+  let file: SeedFile;
+  try {
+    file = JSON.parse(readFileSync(path, 'utf8')) as SeedFile;
+  } catch {
+    throw new StartupError(`The seed file cannot be read as JSON: it should look like ${EXAMPLE}`);
+  }
+  const sound =
+    (file.partners ?? []).every(
+      ({ partnerId, name, scopes }) =>
+        /^ptn_[a-z0-9-]{1,60}$/.test(partnerId) &&
+        typeof name === 'string' &&
+        (scopes ?? []).every((scope) => KEY_SCOPES.includes(scope)),
+    ) &&
+    (file.staff ?? []).every(
+      ({ staffId, tokenSubject, role }) =>
+        /^stf_[a-z0-9-]{1,60}$/.test(staffId) &&
+        typeof tokenSubject === 'string' &&
+        STAFF_ROLES.includes(role),
+    );
+  if (!sound)
+    throw new StartupError(`The seed file has an entry that is not sound: it should look like ${EXAMPLE}`);
+  return file;
+}
