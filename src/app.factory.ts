@@ -27,7 +27,6 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
     requestIdHeader: false,
-    disableRequestLogging: true,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     clientErrorHandler: answerClientError,

@@ -1,6 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { REFERRAL_SCHEMA } from './modules/intake/referral.schema.js';
+import { STCA_FACTS_SCHEMA } from './modules/stca/stca-facts.schema.js';
 import { SECURITY_SCHEMES } from './platform/http/access.js';
 import { toOpenApi31 } from './platform/http/openapi-31.js';
 
@@ -33,7 +34,10 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       SECURITY_SCHEMES.staff,
     );
   for (const [name, description] of TAGS) builder.addTag(name, description);
-  return toOpenApi31(SwaggerModule.createDocument(app, builder.build()), { Referral: REFERRAL_SCHEMA });
+  return toOpenApi31(SwaggerModule.createDocument(app, builder.build()), {
+    Referral: REFERRAL_SCHEMA,
+    StcaFacts: STCA_FACTS_SCHEMA,
+  });
 }
 
 /** The document as it is served and committed, byte for byte. */

@@ -1,7 +1,9 @@
+import { STCA_FAULT_SENTENCES } from '../../domain/stca/fault-sentences.js';
 import { type Sentence } from '../language/language.js';
 
 /** What each fault code says about the place its pointer names, and what to do. Params never carry what was sent. */
 export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
+  ...STCA_FAULT_SENTENCES,
   required: { en: 'This is required. Add it.', fr: 'Ceci est obligatoire. Ajoutez-le.' },
   'unknown-property': {
     en: 'This property is not known here. Remove it, or check its spelling.',

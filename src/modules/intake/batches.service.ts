@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '../../domain/access.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CursorCodec } from '../../platform/http/cursor.js';
+import { pageOf } from '../../platform/http/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { type Language } from '../../platform/language/language.js';
+import { toBatchDto, toRowDto } from './batch-answers.js';
+import { BatchStore } from './batch.store.js';
+import { type BatchDto, type BatchPageDto } from './dto/batch-answers.dto.js';
+import { type ListBatchesQuery, type ListRowsQuery } from './dto/batch.queries.js';
+import { type RowPageDto } from './dto/row-answers.dto.js';
+
+const PAGE = 50;
+const BATCHES = 'referral-batches';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What became of batches. Row-level security leaves a partner its own. */
+@Injectable()
+export class BatchesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly batches: BatchStore,
+    private readonly cursors: CursorCodec,
+  ) {}
+
+  /** A page of batches, the newest first. */
+  async list(actor: Actor, { limit = PAGE, cursor }: ListBatchesQuery): Promise<BatchPageDto> {
+    const [receivedAt = '', batchId = ''] =
+      cursor === undefined ? [] : this.cursors.decode(actor.id, BATCHES, cursor);
+    const after = cursor === undefined ? null : ([receivedAt, batchId] as const);
+    const rows = await this.unitOfWork.read(actor, (tx) => this.batches.list(tx, after, limit + 1));
+    const page = pageOf(rows, limit, (last) =>
+      this.cursors.encode(actor.id, BATCHES, [last.receivedAt, last.batchId]),
+    );
+    return { items: page.items.map(toBatchDto), next: page.next };
+  }
+
+  /** One batch. Problem: not-found, another partner's included. */
+  async get(actor: Actor, batchId: string): Promise<BatchDto> {
+    if (!UUID.test(batchId)) throw new Problem('not-found');
+    const batch = await this.unitOfWork.read(actor, (tx) => this.batches.find(tx, batchId));
+    if (batch === undefined) throw new Problem('not-found');
+    return toBatchDto(batch);
+  }
+
+  /** A page of the rows of a batch, in the order sent. Problem: not-found, another partner's batch included. */
+  async listRows(
+    actor: Actor,
+    batchId: string,
+    { status, limit = PAGE, cursor }: ListRowsQuery,
+    language: Language,
+  ): Promise<RowPageDto> {
+    if (!UUID.test(batchId)) throw new Problem('not-found');
+    const list = `${BATCHES}/${batchId.toLowerCase()}/rows?${status ?? ''}`;
+    const [position = '-1'] = cursor === undefined ? [] : this.cursors.decode(actor.id, list, cursor);
+    const rows = await this.unitOfWork.read(actor, async (tx) => {
+      if ((await this.batches.find(tx, batchId)) === undefined) throw new Problem('not-found');
+      return this.batches.listRows(tx, batchId, { status, afterIndex: Number(position), limit: limit + 1 });
+    });
+    const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, [String(last.index)]));
+    return { items: page.items.map((row) => toRowDto(row, language)), next: page.next };
+  }
+}

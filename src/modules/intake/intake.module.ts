@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { Idempotency } from '../../platform/http/idempotency.js';
+import { BatchStore } from './batch.store.js';
+import { BatchesService } from './batches.service.js';
+import { FileMaker } from './file.maker.js';
+import { IntakeController } from './intake.controller.js';
+import { IntakeService } from './intake.service.js';
+import { IntakeStore } from './intake.store.js';
+import { RowSorter } from './row.sorter.js';
+import { RowValidator } from './row.validator.js';
+
+/** Intake of referral batches. */
+@Module({
+  controllers: [IntakeController],
+  providers: [
+    Idempotency,
+    IntakeService,
+    BatchesService,
+    RowSorter,
+    RowValidator,
+    FileMaker,
+    IntakeStore,
+    BatchStore,
+  ],
+})
+export class IntakeModule {}

@@ -1,0 +1,20 @@
+import { type CaseFile } from '../../domain/case-file/case-file.js';
+
+/** A file that is about to be stored: its codes, its sealed referral, and its first STCA check. */
+export interface NewFile {
+  readonly file: CaseFile;
+  readonly content: {
+    readonly wrappedKey: Buffer;
+    readonly keyVersion: number;
+    readonly sealed: Buffer;
+  };
+  readonly check: {
+    readonly checkId: string;
+    readonly assessedOn: string;
+    readonly lawVersion: string;
+    /** SHA-256. */
+    readonly rulebookHash: Buffer;
+    readonly factsHash: Buffer;
+    readonly sealed: Buffer;
+  };
+}

@@ -1,0 +1,38 @@
+/** Made-up facts for the documentation: a land port of entry and a brother who is a Canadian citizen. */
+export const EXAMPLE_FACTS = {
+  assessedOn: '2026-11-22',
+  route: 'land-port-of-entry',
+  arrivingFromUnitedStates: true,
+  earlierEntries: [],
+  claimant: {
+    dateOfBirth: '1990-05-04',
+    nationalities: ['RU'],
+    stateless: false,
+    formerHabitualResidence: [],
+    hasSpouseOrPartner: false,
+    accompaniedByParentOrGuardian: false,
+    parentOrGuardianInCanadaOrUnitedStates: false,
+    visaExemptForCanada: false,
+    visaRequiredForUnitedStates: true,
+    seekingReEntryToCanada: false,
+    refusedEntryToUnitedStatesWithoutAdjudication: false,
+    permanentResidentOfCanada: false,
+    orderedRemovedFromUnitedStates: false,
+    protectedInCanada: false,
+  },
+  relatives: [
+    {
+      id: 'r1',
+      relation: 'brother',
+      inCanada: true,
+      dateOfBirth: '1980-01-15',
+      statuses: ['citizen'],
+      support: 'documented',
+    },
+  ],
+  documents: [],
+  capitalOffences: [],
+  priorClaims: [{ country: 'US', outcome: 'pending', confirmedByInformationSharing: null }],
+  recognizedRefugeeIn: [],
+  inadmissibilityFindings: [],
+};
