@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import { type Config } from './config.js';
 import { openApiDocument, openApiText } from './openapi.js';
 import { BODY_LIMIT, registerBodyParser } from './platform/http/body-parser.js';
-import { answerClientError } from './platform/http/connection-problems.js';
+import { answerClientError, answerUnroutable } from './platform/http/connection-problems.js';
 import { registerRequestLog } from './platform/http/request-log.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
@@ -30,6 +30,7 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     clientErrorHandler: answerClientError,
+    frameworkErrors: answerUnroutable,
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   instance.addHook('onRoute', (route) => routes.add(route.url, route.method));

@@ -1,18 +1,25 @@
 import { Client } from 'pg';
-import { type Response } from 'supertest';
-import { type BatchResultDto } from '../../src/modules/intake/dto/batch-answers.dto.js';
-import { type RowDto, type RowPageDto } from '../../src/modules/intake/dto/row-answers.dto.js';
-import { aReferral, generate, type Row, sampleBatch } from '../intake/support/samples.js';
+import { type RowPageDto } from '../../src/modules/intake/dto/row-answers.dto.js';
+import {
+  BatchClient,
+  BATCHES,
+  faultsOf,
+  fresh,
+  freshRows,
+  problemOf,
+  resultOf,
+} from '../intake/support/batch-client.js';
+import { aReferral, type Row, sampleBatch } from '../intake/support/samples.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
-const PATH = '/v1/referral-batches';
 const FILE_NUMBER = /^RD-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
 
 let app: TestApp;
+let client: BatchClient;
 let superuser: Client;
-let count = 0;
 beforeAll(async () => {
   app = await startTestApp();
+  client = new BatchClient(app);
   superuser = new Client(app.database.superuser);
   await superuser.connect();
 });
@@ -21,32 +28,15 @@ afterAll(async () => {
   await app.close();
 });
 
-const newKey = (): string => `key-${++count}`;
-const post = (body: unknown, key = newKey(), partner: 'partnerA' | 'partnerB' = 'partnerA') =>
-  app.request
-    .post(PATH)
-    .set('x-api-key', app.keys[partner])
-    .set('idempotency-key', key)
-    .set('content-type', 'application/json')
-    .send(typeof body === 'string' ? body : JSON.stringify(body));
-const get = (path: string, partner: 'partnerA' | 'partnerB' = 'partnerA') =>
-  app.request.get(`${PATH}${path}`).set('x-api-key', app.keys[partner]);
-const resultOf = (response: Response): BatchResultDto => response.body as BatchResultDto;
-const faultsOf = (rows: readonly RowDto[]): string[] =>
-  rows.flatMap((row) => (row.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`));
 const number = async (sql: string, parameters: unknown[] = []): Promise<number> =>
   Number((await superuser.query<{ count: string }>(sql, parameters)).rows[0]?.count);
-const batches = (): Promise<number> => number('SELECT count(*) FROM referral_batches');
-/** Rows as made by the generator, under references of their own. */
-const rows = (amount: number, bad = 0): ReturnType<typeof generate> =>
-  generate({ count: amount, bad, ref: `T${++count}` });
 
 describe('POST /v1/referral-batches', () => {
   it('makes a file of each row of the sample, and says so', async () => {
-    const response = await post(sampleBatch('batch-12.json'));
+    const response = await client.post(sampleBatch('batch-12.json'));
     expect(response.status).toBe(201);
     const { id, mode, outcome, counts, rows: told } = resultOf(response);
-    expect(response.headers['location']).toBe(`${PATH}/${id}`);
+    expect(response.headers['location']).toBe(`${BATCHES}/${id}`);
     expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
     expect({ mode, outcome, counts }).toEqual({
       mode: 'partial',
@@ -75,7 +65,7 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('refuses each of the five broken rows of the other sample with its one fault, and takes the rest', async () => {
-    const response = await post(sampleBatch('batch-12-with-errors.json'));
+    const response = await client.post(sampleBatch('batch-12-with-errors.json'));
     expect(response.status).toBe(201);
     expect(resultOf(response)).toMatchObject({
       outcome: 'partly-accepted',
@@ -91,9 +81,9 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('keeps nothing of a refused row but its reference, its faults and its place', async () => {
-    const [row] = rows(1).referrals as [Row];
+    const [row] = freshRows(1).referrals as [Row];
     row['principalApplicant'] = { familyName: 'Zzyzxova', givenNames: 'Nobody', height: 180 };
-    const { id } = resultOf(await post({ referrals: [row] }));
+    const { id } = resultOf(await client.post({ referrals: [row] }));
     const kept = await superuser.query<Record<string, unknown>>(
       'SELECT row_index, external_reference, status, file_number, errors FROM batch_rows WHERE batch_id = $1',
       [id],
@@ -116,9 +106,9 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('stores no name, birth date or narrative in the clear, and writes none to the log', async () => {
-    const referral = { ...aReferral(), externalReference: `T${++count}` };
+    const referral = { ...aReferral(), externalReference: fresh() };
     const { familyName, dateOfBirth = '' } = referral.principalApplicant;
-    const [row] = resultOf(await post({ referrals: [referral] })).rows;
+    const [row] = resultOf(await client.post({ referrals: [referral] })).rows;
     const tables = [
       'case_files',
       'referral_contents',
@@ -145,7 +135,7 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('leaves an audit event for the batch and for each file, which hold the state of the rows', async () => {
-    const { id } = resultOf(await post({ referrals: rows(3).referrals }));
+    const { id } = resultOf(await client.post({ referrals: freshRows(3).referrals }));
     const events = await superuser.query<{ action: string; subject: string; disclosure: string }>(
       `SELECT e.action, e.subject_id AS subject, d.disclosure FROM audit_events e JOIN audit_disclosures d USING (event_id)
        WHERE e.subject_id = $1 OR e.subject_id IN (SELECT file_number FROM case_files WHERE batch_id = $1::uuid)`,
@@ -176,8 +166,8 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('tells the generator’s broken rows from its sound ones among a thousand', async () => {
-    const { referrals, broken } = rows(1000, 0.05);
-    const { counts, rows: told } = resultOf(await post({ referrals }));
+    const { referrals, broken } = freshRows(1000, 0.05);
+    const { counts, rows: told } = resultOf(await client.post({ referrals }));
     expect(counts).toEqual({ received: 1000, accepted: 1000 - broken.length, rejected: broken.length });
     const rejected = told.filter((row) => row.status === 'rejected');
     expect(
@@ -188,10 +178,9 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('tells faults in French when asked to', async () => {
-    const response = await post(sampleBatch('batch-12-with-errors.json')).set(
-      'accept-language',
-      'fr-CA, en;q=0.5',
-    );
+    const response = await client
+      .post(sampleBatch('batch-12-with-errors.json'))
+      .set('accept-language', 'fr-CA, en;q=0.5');
     expect(response.headers['content-language']).toBe('fr');
     expect(response.headers['vary']).toMatch(/accept-language/i);
     const [first] = resultOf(response).rows.flatMap((row) => row.errors ?? []);
@@ -199,7 +188,7 @@ describe('POST /v1/referral-batches', () => {
   });
 
   it('answers 201 also when no row is accepted', async () => {
-    const response = await post({ referrals: [{}, 'text', null] });
+    const response = await client.post({ referrals: [{}, 'text', null] });
     expect(response.status).toBe(201);
     expect(resultOf(response).outcome).toBe('none-accepted');
     expect(resultOf(response).rows.map((row) => row.externalReference)).toEqual([null, null, null]);
@@ -208,108 +197,31 @@ describe('POST /v1/referral-batches', () => {
 
 describe('a reference', () => {
   it('that a file of the partner has, or an earlier row, is refused; another partner may use it', async () => {
-    const { referrals } = rows(2);
+    const { referrals } = freshRows(2);
     const [first, second] = referrals as [Row, Row];
     const again = { ...second, externalReference: first['externalReference'] };
-    const { rows: told } = resultOf(await post({ referrals: [first, again] }));
+    const { rows: told } = resultOf(await client.post({ referrals: [first, again] }));
     expect(faultsOf(told)).toEqual(['#/referrals/1/externalReference reference-in-use']);
-    expect(faultsOf(resultOf(await post({ referrals: [first] })).rows)).toEqual([
+    expect(faultsOf(resultOf(await client.post({ referrals: [first] })).rows)).toEqual([
       '#/referrals/0/externalReference reference-in-use',
     ]);
-    expect(resultOf(await post({ referrals: [first] }, newKey(), 'partnerB')).outcome).toBe('all-accepted');
+    expect(resultOf(await client.post({ referrals: [first] }, fresh('key'), 'partnerB')).outcome).toBe(
+      'all-accepted',
+    );
   });
 
   it('of a refused row is free for the next one', async () => {
-    const [row] = rows(1).referrals as [Row];
-    const { rows: told } = resultOf(await post({ referrals: [{ ...row, consent: undefined }, row] }));
+    const [row] = freshRows(1).referrals as [Row];
+    const { rows: told } = resultOf(await client.post({ referrals: [{ ...row, consent: undefined }, row] }));
     expect(told.map(({ status }) => status)).toEqual(['rejected', 'accepted']);
   });
 
   it('in two batches at once goes to one of them, and neither batch is lost', async () => {
-    const { referrals } = rows(40);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => post({ referrals })));
+    const { referrals } = freshRows(40);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => client.post({ referrals })));
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
     const accepted = answers.map((answer) => resultOf(answer).counts.accepted);
     expect(accepted.reduce((sum, one) => sum + one, 0)).toBe(40);
-  });
-});
-
-describe('the Idempotency-Key', () => {
-  it('gives the same answer again, byte for byte, whatever the language asked for, and makes no second batch', async () => {
-    const key = newKey();
-    const body = { referrals: rows(5, 0.4).referrals };
-    const first = await post(body, key);
-    const before = await batches();
-    const again = await post(body, key).set('accept-language', 'fr');
-    expect(again.status).toBe(201);
-    expect(again.text).toBe(first.text);
-    expect(again.headers['location']).toBe(first.headers['location']);
-    expect(again.headers['content-language']).toBe('en');
-    expect(again.headers['idempotent-replayed']).toBe('true');
-    expect(first.headers['idempotent-replayed']).toBeUndefined();
-    expect(await batches()).toBe(before);
-  });
-
-  it('makes one batch of twenty identical posts at once', async () => {
-    const key = newKey();
-    const body = JSON.stringify({ referrals: rows(20).referrals });
-    const before = await batches();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => post(body, key)));
-    expect(await batches()).toBe(before + 1);
-    const made = answers.filter(({ status }) => status === 201);
-    expect(new Set(made.map(({ text }) => text)).size).toBe(1);
-    for (const answer of answers.filter(({ status }) => status !== 201)) {
-      expect(answer.status).toBe(409);
-      expect(answer.headers['retry-after']).toBe('1');
-    }
-    expect((await post(body, key)).text).toBe(made[0]?.text);
-  });
-
-  it('is refused for another body, and is each partner’s own', async () => {
-    const key = newKey();
-    const { referrals } = rows(2);
-    expect((await post({ referrals: [referrals[0]] }, key)).status).toBe(201);
-    const other = await post({ referrals: [referrals[1]] }, key);
-    expect([other.status, (other.body as { type: string }).type]).toEqual([
-      422,
-      'urn:referral-desk:problem:key-reused',
-    ]);
-    expect((await post({ referrals: [referrals[1]] }, key, 'partnerB')).status).toBe(201);
-  });
-
-  it('is not used up by a request that is refused', async () => {
-    const key = newKey();
-    expect((await post('{"referrals":', key)).status).toBe(400);
-    expect((await post({ referrals: [] }, key)).status).toBe(400);
-    expect((await post({ referrals: rows(1).referrals }, key)).status).toBe(201);
-  });
-
-  it('is not stuck after the transaction is rolled back, and nothing of the batch is left', async () => {
-    const key = newKey();
-    const body = { referrals: rows(3).referrals };
-    const before = await batches();
-    await superuser.query(`
-      CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk on fire'; END $$;
-      CREATE TRIGGER fail BEFORE INSERT ON stored_answers FOR EACH ROW EXECUTE FUNCTION fail()`);
-    const failed = await post(body, key);
-    await superuser.query('DROP TRIGGER fail ON stored_answers; DROP FUNCTION fail()');
-    expect(failed.status).toBe(500);
-    expect(failed.text).not.toContain('disk on fire');
-    expect(await batches()).toBe(before);
-    expect(resultOf(await post(body, key)).outcome).toBe('all-accepted');
-  });
-
-  it.each([undefined, '', 'two words', 'x'.repeat(256), 'clé'])('%j is none', async (key) => {
-    const request = app.request
-      .post(PATH)
-      .set('x-api-key', app.keys.partnerA)
-      .set('content-type', 'application/json');
-    if (key !== undefined && key !== 'clé') void request.set('idempotency-key', key);
-    const response = await request.send('{}');
-    expect([response.status, (response.body as { type: string }).type]).toEqual([
-      400,
-      'urn:referral-desk:problem:missing-idempotency-key',
-    ]);
   });
 });
 
@@ -317,11 +229,13 @@ describe('GET /v1/referral-batches', () => {
   it('pages through batches, the newest first, with no gap and no repeat', async () => {
     const sent: string[] = [];
     for (let i = 0; i < 5; i++)
-      sent.unshift(resultOf(await post({ referrals: rows(1).referrals }, newKey(), 'partnerB')).id);
+      sent.unshift(
+        resultOf(await client.post({ referrals: freshRows(1).referrals }, fresh('key'), 'partnerB')).id,
+      );
     const seen: string[] = [];
     let path = '?limit=2';
     for (let page = 0; page < 20 && path !== ''; page++) {
-      const response = await get(path, 'partnerB');
+      const response = await client.get(path, 'partnerB');
       const { items, next } = response.body as { items: { id: string }[]; next: string | null };
       seen.push(...items.map(({ id }) => id));
       expect(response.headers['link']).toEqual(
@@ -334,30 +248,29 @@ describe('GET /v1/referral-batches', () => {
   });
 
   it('gives rows by outcome, in pages, in the language asked for', async () => {
-    const { id } = resultOf(await post({ referrals: rows(12, 0.5).referrals }));
-    const all = (await get(`/${id}/rows?limit=200`)).body as RowPageDto;
+    const { id } = resultOf(await client.post({ referrals: freshRows(12, 0.5).referrals }));
+    const all = (await client.get(`/${id}/rows?limit=200`)).body as RowPageDto;
     const rejected = all.items.filter((row) => row.status === 'rejected');
     expect(rejected.length).toBeGreaterThan(1);
-    const first = await get(`/${id}/rows?status=rejected&limit=1`);
+    const first = await client.get(`/${id}/rows?status=rejected&limit=1`);
     const { items, next } = first.body as RowPageDto;
     expect(items).toEqual(rejected.slice(0, 1));
-    const second = await get(`/${id}/rows?status=rejected&limit=1&cursor=${next ?? ''}`).set(
-      'accept-language',
-      'fr',
-    );
+    const second = await client
+      .get(`/${id}/rows?status=rejected&limit=1&cursor=${next ?? ''}`)
+      .set('accept-language', 'fr');
     expect((second.body as RowPageDto).items[0]?.index).toBe(rejected[1]?.index);
     expect(second.headers['content-language']).toBe('fr');
-    expect((await get(`/${id}/rows?cursor=${next ?? ''}`)).status).toBe(400);
-    expect((await get(`/${id}`)).body).toMatchObject({
+    expect((await client.get(`/${id}/rows?cursor=${next ?? ''}`)).status).toBe(400);
+    expect((await client.get(`/${id}`)).body).toMatchObject({
       id,
       counts: { received: 12, rejected: rejected.length },
     });
   });
 
   it('shows an officer every batch, and another partner none', async () => {
-    const { id } = resultOf(await post({ referrals: rows(1).referrals }));
+    const { id } = resultOf(await client.post({ referrals: freshRows(1).referrals }));
     const officer = await app.request
-      .get(`${PATH}/${id}`)
+      .get(`${BATCHES}/${id}`)
       .set('authorization', `Bearer ${app.tokens.officer}`);
     expect(officer.body).toMatchObject({ id, partnerId: expect.stringMatching(/^ptn_/) as string });
     for (const path of [
@@ -367,7 +280,7 @@ describe('GET /v1/referral-batches', () => {
       '/nothing',
       `/nothing/rows`,
     ]) {
-      const response = await get(path, 'partnerB');
+      const response = await client.get(path, 'partnerB');
       expect([path, response.status, (response.body as { type: string }).type]).toEqual([
         path,
         404,

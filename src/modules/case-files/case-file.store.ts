@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type CaseFile, isFileNumber } from '../../domain/case-file/case-file.js';
 import { type ReadTx, type WriteTx } from '../../platform/database/tx.js';
 import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
 
@@ -8,12 +8,14 @@ import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
 export class CaseFileStore {
   /** The file, if there is one that this transaction's actor may see. */
   async find(tx: ReadTx, fileNumber: string): Promise<CaseFile | undefined> {
+    if (!isFileNumber(fileNumber)) return undefined;
     const row = await tx.manager.findOneBy(CaseFileEntity, { fileNumber });
     return row === null ? undefined : toCaseFile(row);
   }
 
   /** The file, locked until the transaction ends, so that what is decided on it is decided on its last version. */
   async findLocked(tx: WriteTx, fileNumber: string): Promise<CaseFile | undefined> {
+    if (!isFileNumber(fileNumber)) return undefined;
     const row = await tx.manager.findOne(CaseFileEntity, {
       where: { fileNumber },
       lock: { mode: 'pessimistic_write' },

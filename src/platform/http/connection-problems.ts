@@ -1,24 +1,56 @@
 import { type Socket } from 'node:net';
-import { say } from '../language/language.js';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Language, negotiateLanguage, say } from '../language/language.js';
 import { type ProblemCode, PROBLEMS, problemType } from './problem-codes.js';
+import { API_HEADERS } from './security-headers.js';
 
-/** Answers what is not even a request (Node's parser gave up on it) as a problem, in English, and hangs up. */
+/** Answers what Node's parser gave up on, which is no request yet, as a problem in English, and hangs up. */
 export function answerClientError(error: { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const code: ProblemCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request';
+  const body = bodyOf(code, 'en');
+  const headers = {
+    ...headersOf('en'),
+    connection: 'close',
+    'content-length': String(Buffer.byteLength(body)),
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${PROBLEMS[code].status} ${PROBLEMS[code].title.en}\r\n${lines.join('')}\r\n${body}`);
+}
+
+/** Answers an address that the router cannot read, before any hook or filter has run. */
+export function answerUnroutable(
+  error: { readonly code: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const code: ProblemCode = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'address-too-long' : 'bad-request';
+  const language = negotiateLanguage(request.headers['accept-language']);
+  void reply
+    .status(PROBLEMS[code].status)
+    .headers({ ...headersOf(language), 'x-request-id': request.id })
+    .send(bodyOf(code, language, request.id));
+}
+
+function headersOf(language: Language): Record<string, string> {
+  return {
+    ...API_HEADERS,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    vary: 'Accept-Language',
+  };
+}
+
+function bodyOf(code: ProblemCode, language: Language, requestId?: string): string {
   const { status, title, detail } = PROBLEMS[code];
-  const body = JSON.stringify({
+  return JSON.stringify({
     type: problemType(code),
-    title: say(title, 'en'),
+    title: say(title, language),
     status,
-    detail: say(detail, 'en'),
+    detail: say(detail, language),
+    ...(requestId === undefined ? {} : { requestId }),
   });
-  socket.end(
-    `HTTP/1.1 ${status} ${say(title, 'en')}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-      `Content-Language: en\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 }

@@ -29,7 +29,6 @@ const FASTIFY_ERRORS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'empty-body',
-  FST_ERR_MAX_PARAM_LENGTH: 'address-too-long',
 };
 
 /** SQLSTATE classes and client errors that mean the database cannot be reached for now. */
