@@ -11,7 +11,7 @@ const CHECKS = [
 ];
 
 await guarded(async () => {
-  await prepare({ dev: true });
+  await prepare({ dev: true, built: false });
   const outcomes = CHECKS.map(([name, program, ...args]) => {
     console.log(`> ${name}`);
     const { status } = spawnSync(process.execPath, [inProject(program), ...args], {

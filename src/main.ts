@@ -34,8 +34,13 @@ export async function main(): Promise<void> {
 
 async function startDemo(environment: Environment, stops: Stop[]): Promise<void> {
   const { dataDir, host, port } = environment;
-  const postgres = await startEmbeddedPostgres({ dataDir, log: print });
-  stops.push(() => postgres.stop());
+  const starting = startEmbeddedPostgres({ dataDir, log: print });
+  // Known to the signals before it runs, so that one that comes meanwhile leaves nothing behind.
+  stops.push(async () => {
+    const started = await starting.catch(() => undefined);
+    await started?.stop();
+  });
+  const postgres = await starting;
   removeDemoFile(dataDir);
   await migrate(postgres.owner);
   const secrets = await demoSecrets(dataDir);

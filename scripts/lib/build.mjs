@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
+import { Failure } from './failure.mjs';
 import { inProject, ROOT } from './project.mjs';
 
 /** What ends up in dist: compiled TypeScript, and everything else but notes as it is. */
@@ -23,18 +24,24 @@ export function isBuilt() {
  * Compiles the sources, beside dist, and puts the result in its place. The caller holds the project's lock.
  *
  * @param workshop a folder on the same file system
+ * @throws {Failure} with the file and the place that do not compile
  */
 export async function build(workshop) {
   const { transform } = await import('@swc/core');
   const files = sourceFiles();
   const sources = hashOf(files);
   const fresh = join(workshop, `dist-${process.pid}`);
-  rmSync(fresh, { recursive: true, force: true });
-  const folders = new Set(files.map((file) => dirname(join(fresh, file))));
-  await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })));
-  await Promise.all(files.map((file) => produce(transform, file, fresh)));
-  await writeFile(join(fresh, STAMP), `${JSON.stringify({ sources })}\n`);
-  replaceDist(fresh, join(workshop, `old-${process.pid}`));
+  try {
+    const folders = new Set(files.map((file) => dirname(join(fresh, file))));
+    await Promise.all([...folders].map((folder) => mkdir(folder, { recursive: true })));
+    const outcomes = await Promise.allSettled(files.map((file) => produce(transform, file, fresh)));
+    const failed = outcomes.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
+    await writeFile(join(fresh, STAMP), `${JSON.stringify({ sources })}\n`);
+    replaceDist(fresh, join(workshop, `old-${process.pid}`));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }
 
 async function produce(transform, file, fresh) {
@@ -47,6 +54,9 @@ async function produce(transform, file, fresh) {
     filename: from,
     sourceFileName: relative(dirname(final), from),
     sourceMaps: true,
+  }).catch((error) => {
+    // What follows is the compiler's own stack.
+    throw new Failure(`${file} does not compile:\n${error.message.split(/\n\s*Caused by:/)[0].trimEnd()}`);
   });
   const link = `\n//# sourceMappingURL=${basename(to)}.map\n`;
   await Promise.all([writeFile(to, code.trimEnd() + link), writeFile(`${to}.map`, map)]);
@@ -55,7 +65,6 @@ async function produce(transform, file, fresh) {
 /** A program that runs keeps what it has loaded; one that starts sees the old dist or the new one. */
 function replaceDist(fresh, old) {
   const dist = inProject('dist');
-  rmSync(old, { recursive: true, force: true });
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
   rmSync(old, { recursive: true, force: true });

@@ -10,18 +10,20 @@ const NEEDED = [20, 19];
  * changed. Costs milliseconds when there is nothing to do, asks nothing, and leaves the standard output alone. Two
  * that run at once wait for each other.
  *
- * @param {{ dev: boolean }} options whether the tools of development are needed
+ * @param {{ dev: boolean, built?: boolean }} options whether the tools of development are needed, and dist, which
+ *   only a look at the sources does without
  * @throws {Failure} one sentence that says what is wrong and what to do
  */
-export async function prepare({ dev }) {
+export async function prepare({ dev, built = true }) {
   checkNode();
-  if (isInstalled(dev) && isBuilt()) return;
+  const isReady = () => !built || isBuilt();
+  if (isInstalled(dev) && isReady()) return;
   await withProjectLock(async (workshop) => {
     if (!isInstalled(dev)) {
       install();
       isInstalled(dev);
     }
-    if (!isBuilt()) await build(workshop);
+    if (!isReady()) await build(workshop);
   });
 }
 

@@ -39,6 +39,7 @@ export async function withProjectLock(work) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   try {
+    sweep(folder);
     return await work(folder);
   } finally {
     rmSync(join(lock, mine), { force: true });
@@ -58,6 +59,16 @@ function take(folder, lock, mine) {
     if (error.code === 'ENOENT') workshop();
     else if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     return false;
+  }
+}
+
+/** Removes what processes that were killed left here; only those that wait for the lock have anything else. */
+function sweep(folder) {
+  for (const name of readdirSync(folder)) {
+    const [, pid, started] = /^lock-(\d+)-(.+)$/.exec(name) ?? [];
+    const waits = pid !== undefined && startedAt(pid) === started;
+    if (name === 'lock' || name === '.gitignore' || waits) continue;
+    rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -87,12 +98,13 @@ function removeIfUnused(folder, lock) {
   }
 }
 
-/** The start time of a process, where /proc tells it; elsewhere whether it is there at all. */
+/** The start time of a process, where /proc tells it; elsewhere whether it is there at all. A zombie is gone. */
 function startedAt(pid) {
   try {
     if (process.platform !== 'linux') return process.kill(Number(pid), 0) && 'running';
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;
   }

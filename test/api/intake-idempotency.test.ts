@@ -62,10 +62,7 @@ describe('the Idempotency-Key', () => {
     const { referrals } = freshRows(2);
     expect((await client.post({ referrals: [referrals[0]] }, key)).status).toBe(201);
     const other = await client.post({ referrals: [referrals[1]] }, key);
-    expect([other.status, (other.body as { type: string }).type]).toEqual([
-      422,
-      'urn:referral-desk:problem:key-reused',
-    ]);
+    expect([other.status, problemOf(other)]).toEqual([422, 'key-reused']);
     expect((await client.post({ referrals: [referrals[1]] }, key, 'partnerB')).status).toBe(201);
   });
 
@@ -93,14 +90,11 @@ describe('the Idempotency-Key', () => {
 
   it.each([undefined, '', 'two words', 'x'.repeat(256), 'clé'])('%j is none', async (key) => {
     const request = app.request
-      .post(PATH)
+      .post(BATCHES)
       .set('x-api-key', app.keys.partnerA)
       .set('content-type', 'application/json');
     if (key !== undefined) void request.set('idempotency-key', key);
     const response = await request.send('{}');
-    expect([response.status, (response.body as { type: string }).type]).toEqual([
-      400,
-      'urn:referral-desk:problem:missing-idempotency-key',
-    ]);
+    expect([response.status, problemOf(response)]).toEqual([400, 'missing-idempotency-key']);
   });
 });

@@ -281,11 +281,7 @@ describe('GET /v1/referral-batches', () => {
       `/nothing/rows`,
     ]) {
       const response = await client.get(path, 'partnerB');
-      expect([path, response.status, (response.body as { type: string }).type]).toEqual([
-        path,
-        404,
-        'urn:referral-desk:problem:not-found',
-      ]);
+      expect([path, response.status, problemOf(response)]).toEqual([path, 404, 'not-found']);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { StartupError } from '../startup-error.js';
+import { codeOf } from './unit-of-work.js';
 
 interface Findings {
   readonly superuser: boolean;
@@ -10,6 +11,9 @@ interface Findings {
   readonly migrated: boolean;
 }
 
+const INSUFFICIENT_PRIVILEGE = '42501';
+const STRANGER =
+  'DATABASE_URL logs in as a role without the rights of desk_app: use desk_app or a member of it.';
 const UNREACHABLE =
   'The database cannot be reached or refuses the login: check DATABASE_URL, that PostgreSQL runs, and the role’s password.';
 
@@ -20,7 +24,7 @@ const UNREACHABLE =
 export async function checkDatabase(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   const found = await look(client).catch((error: unknown) => {
-    throw error instanceof StartupError ? error : new StartupError(UNREACHABLE);
+    throw new StartupError(codeOf(error) === INSUFFICIENT_PRIVILEGE ? STRANGER : UNREACHABLE);
   });
   if (found.superuser) {
     throw new StartupError(
@@ -37,11 +41,7 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
       'DATABASE_URL logs in as an owner of the tables, who could switch their guards off: use the role desk_app for it, and DATABASE_OWNER_URL for the owner.',
     );
   }
-  if (!found.member) {
-    throw new StartupError(
-      'DATABASE_URL logs in as a role without the rights of desk_app: use desk_app or a member of it.',
-    );
-  }
+  if (!found.member) throw new StartupError(STRANGER);
   if (!found.migrated) {
     throw new StartupError(
       'The database’s schema is not that of this program: set DATABASE_OWNER_URL and run npm run migrate, or start with it set.',
@@ -62,7 +62,7 @@ async function look(client: Client): Promise<Findings> {
        FROM pg_roles r WHERE r.rolname = current_user`,
     );
     const [row] = rows;
-    if (row === undefined) throw new StartupError(UNREACHABLE);
+    if (row === undefined) throw new Error('a role that has logged in is listed');
     let migrated = false;
     if (row.steps_known && row.member && !row.superuser) {
       const steps = await client.query<{ steps: number }>('SELECT count(*)::int AS steps FROM migrations');
