@@ -21,7 +21,7 @@ describe('a deployment, with a database and an identity provider of its own', ()
   let variables: Record<string, string>;
   let service: ChildProcess | undefined;
   let port: number;
-  let privateKey: CryptoKey;
+  let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
   beforeAll(async () => {
     database = await cloneDatabase();
