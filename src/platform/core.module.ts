@@ -14,7 +14,7 @@ import { PassportAuthenticator } from './http/passport.authenticator.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { REFUSAL_CATALOGUE, type RefusalCatalogue } from './http/refusal-catalogue.js';
 import { RouteTable } from './http/route-table.js';
-import { makeValidationPipe } from './http/validation.js';
+import { DtoPipe } from './http/validation.js';
 import { Ids } from './ids.js';
 import { LOGGER } from './logger.js';
 
@@ -66,7 +66,7 @@ export class CoreModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: AnswerHeadersInterceptor },
-        { provide: APP_PIPE, useFactory: makeValidationPipe },
+        { provide: APP_PIPE, useClass: DtoPipe },
         Clock,
         Ids,
         CursorCodec,

@@ -203,7 +203,9 @@ describe('bad input in an address', () => {
   ])('is 400 for %s', async (query, code) => {
     const answer = await get(`/v1/files?${query}`);
     expectProblem(answer, 400, 'invalid-request');
-    expect(answer.body.errors?.map((error: { code: string }) => error.code)).toContain(code);
+    expect(answer.body.errors).toContainEqual(
+      expect.objectContaining({ code, pointer: `?${query.split('=')[0]}` }),
+    );
   });
 
   it('is 400, not a crash, for a percent sign that encodes nothing', async () => {

@@ -7,6 +7,7 @@ import {
   MAX_VALUES_OF_ROW,
 } from '../../src/domain/referral/row-limits.js';
 import { usableReference } from '../../src/domain/referral/usable-reference.js';
+import { MAX_FACTS_IN_LIST } from '../../src/modules/intake/partner-facts.schema.js';
 import { RowValidator } from '../../src/modules/intake/row.validator.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { say } from '../../src/platform/language/language.js';
@@ -168,6 +169,13 @@ describe('a row', () => {
 });
 
 describe('the size of a row', () => {
+  it(`bounds each list of facts to ${MAX_FACTS_IN_LIST}, so that no row makes a check long`, () => {
+    const relatives = (length: number): Row =>
+      rowWith('/stca/relatives', Array(length).fill({ relation: 'child' }));
+    expect(told(relatives(MAX_FACTS_IN_LIST))).toEqual([]);
+    expect(told(relatives(MAX_FACTS_IN_LIST + 1))).toEqual(['/stca/relatives too-many']);
+  });
+
   it(`is refused past ${MAX_VALUES_OF_ROW} values, before millions of faults are made`, () => {
     const row = rowWith('/protection/vulnerabilities', Array(1_000_000).fill(1));
     expect(isTooLarge(row)).toBe(true);

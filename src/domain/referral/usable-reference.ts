@@ -5,8 +5,7 @@ export function usableReference(row: unknown): string | null {
   if (typeof row !== 'object' || row === null) return null;
   const { externalReference } = row as { readonly externalReference?: unknown };
   if (typeof externalReference !== 'string' || externalReference === '') return null;
-  return externalReference.length <= LONGEST ||
-    [...externalReference.slice(0, 2 * LONGEST + 1)].length <= LONGEST
-    ? externalReference
-    : null;
+  // A character takes one or two UTF-16 units; the schema and the database count characters.
+  if (externalReference.length > 2 * LONGEST) return null;
+  return [...externalReference].length <= LONGEST ? externalReference : null;
 }

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { type CalendarDay } from '../../domain/calendar-day.js';
 import { urgencyOf } from '../../domain/case-file/urgency.js';
 import { type Batch } from '../../domain/referral/batch.js';
 import { urgencyFactsOf } from '../../domain/referral/urgency-facts.js';
@@ -9,11 +9,9 @@ import { canonicalJson } from '../../platform/crypto/canonical-json.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
 import { Ids } from '../../platform/ids.js';
+import { Turns } from '../../platform/turns.js';
 import { type NewFile } from './new-file.js';
 import { type SoundRow } from './row.sorter.js';
-
-/** Files made before other requests get their turn. */
-const TURN = 50;
 
 /** Makes a file of a sound row: checks it against the STCA, ranks its urgency, and seals all that is personal. */
 @Injectable()
@@ -26,14 +24,16 @@ export class FileMaker {
   /** A file for each row, in their order. Nothing is stored. */
   async makeAll(batch: Batch, rows: readonly SoundRow[]): Promise<readonly NewFile[]> {
     const files: NewFile[] = [];
+    const hashes = new RulebookHashes();
+    const turns = new Turns();
     for (const row of rows) {
-      if (files.length % TURN === TURN - 1) await nextTurn();
-      files.push(this.#make(batch, row));
+      await turns.yield();
+      files.push(this.#make(batch, row, hashes));
     }
     return files;
   }
 
-  #make(batch: Batch, { referral, facts }: SoundRow): NewFile {
+  #make(batch: Batch, { referral, facts }: SoundRow, hashes: RulebookHashes): NewFile {
     const result = assessChecked(facts);
     const { level, reason } = urgencyOf(urgencyFactsOf(referral, result.changes ?? [], facts.assessedOn));
     const fileNumber = this.ids.fileNumber();
@@ -74,7 +74,7 @@ export class FileMaker {
         checkId,
         assessedOn: result.assessedOn,
         lawVersion: result.law.version,
-        rulebookHash: sha256(canonicalJson(rulebookDescription(result.assessedOn, result.claimMadeOn))),
+        rulebookHash: hashes.of(result.assessedOn, result.claimMadeOn),
         factsHash: sha256(canonicalJson(facts)),
         sealed: this.cipher.seal(
           key,
@@ -83,5 +83,17 @@ export class FileMaker {
         ),
       },
     };
+  }
+}
+
+/** SHA-256 of the rulebook behind a check. Most rows of a batch stand on the same one. */
+class RulebookHashes {
+  readonly #known = new Map<string, Buffer>();
+
+  of(assessedOn: CalendarDay, claimMadeOn: CalendarDay): Buffer {
+    const days = `${assessedOn} ${claimMadeOn}`;
+    const hash = this.#known.get(days) ?? sha256(canonicalJson(rulebookDescription(assessedOn, claimMadeOn)));
+    this.#known.set(days, hash);
+    return hash;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
+import { packBytes } from '../../platform/database/packed-bytes.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { codeOf } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -82,35 +83,39 @@ export class IntakeStore {
   async insertFiles(tx: WriteTx, partnerId: string, files: readonly NewFile[]): Promise<void> {
     await insertCaseFiles(tx, files);
     const fileNumbers = files.map((one) => one.file.fileNumber);
+    const contents = packBytes(files.map((one) => one.content.sealed));
     await rowsOf(
       tx,
       `INSERT INTO referral_contents (partner_id, file_number, wrapped_key, key_version, sealed)
-       SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::integer[], $5::bytea[])`,
+       SELECT $1, r.file_number, r.wrapped_key, r.key_version, substring($2::bytea FROM r.start FOR r.length)
+       FROM unnest($3::integer[], $4::integer[], $5::text[], $6::bytea[], $7::integer[])
+         AS r (start, length, file_number, wrapped_key, key_version)`,
       [
-        partnerId,
-        fileNumbers,
+        ...[partnerId, contents.bytes, contents.starts, contents.lengths, fileNumbers],
         files.map((one) => one.content.wrappedKey),
         files.map((one) => one.content.keyVersion),
-        files.map((one) => one.content.sealed),
       ],
     );
+    const checks = packBytes(files.map((one) => one.check.sealed));
     await rowsOf(
       tx,
       `INSERT INTO stca_checks (partner_id, cause, check_id, file_number, assessed_on, conclusion, law_version,
          rulebook_hash, facts_hash, made_at, sealed)
-       SELECT $1, 'intake', * FROM unnest($2::uuid[], $3::text[], $4::date[], $5::text[], $6::date[], $7::bytea[],
-         $8::bytea[], $9::timestamptz[], $10::bytea[])`,
+       SELECT $1, 'intake', r.check_id, r.file_number, r.assessed_on, r.conclusion, r.law_version, r.rulebook_hash,
+         r.facts_hash, r.made_at, substring($2::bytea FROM r.start FOR r.length)
+       FROM unnest($3::integer[], $4::integer[], $5::text[], $6::uuid[], $7::date[], $8::text[], $9::date[],
+           $10::bytea[], $11::bytea[], $12::timestamptz[])
+         AS r (start, length, file_number, check_id, assessed_on, conclusion, law_version, rulebook_hash, facts_hash,
+           made_at)`,
       [
-        partnerId,
+        ...[partnerId, checks.bytes, checks.starts, checks.lengths, fileNumbers],
         files.map((one) => one.check.checkId),
-        fileNumbers,
         files.map((one) => one.check.assessedOn),
         files.map((one) => one.file.conclusion),
         files.map((one) => one.check.lawVersion),
         files.map((one) => one.check.rulebookHash),
         files.map((one) => one.check.factsHash),
         files.map((one) => one.file.receivedAt),
-        files.map((one) => one.check.sealed),
       ],
     );
   }

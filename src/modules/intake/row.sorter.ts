@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type CalendarDay } from '../../domain/calendar-day.js';
 import { type RowFault, type RowOutcome } from '../../domain/referral/batch.js';
@@ -7,8 +6,9 @@ import { FaultBudget } from '../../domain/referral/row-limits.js';
 import { usableReference } from '../../domain/referral/usable-reference.js';
 import { type StcaFacts } from '../../domain/stca/facts.js';
 import { type WriteTx } from '../../platform/database/tx.js';
+import { Turns } from '../../platform/turns.js';
 import { IntakeStore } from './intake.store.js';
-import { RowValidator } from './row.validator.js';
+import { type RowCheck, RowValidator } from './row.validator.js';
 
 /** A row that becomes a file: the referral, and the facts of its first check. */
 export interface SoundRow {
@@ -21,8 +21,11 @@ export interface SoundRow {
 /** A row once it is known what becomes of it. */
 export type SortedRow = SoundRow | Extract<RowOutcome, { status: 'rejected' }>;
 
-/** Rows handled before other requests get their turn. */
-const TURN = 100;
+interface CheckedRow {
+  readonly index: number;
+  readonly reference: string | null;
+  readonly check: RowCheck;
+}
 
 /** Tells the rows of a batch that can become files from those that cannot, with every fault of these. */
 @Injectable()
@@ -42,15 +45,10 @@ export class RowSorter {
     rows: readonly unknown[],
     receivedOn: CalendarDay,
   ): Promise<readonly SortedRow[]> {
-    const checked = [];
-    for (const [index, row] of rows.entries()) {
-      if (index % TURN === TURN - 1) await nextTurn();
-      checked.push({ index, reference: usableReference(row), check: this.validator.check(row, receivedOn) });
-    }
+    const checked = await this.#check(rows, receivedOn);
     const references = new Set(checked.flatMap(({ reference }) => (reference === null ? [] : [reference])));
     await this.store.holdReferences(tx, partnerId);
     const used = await this.store.findUsedReferences(tx, partnerId, [...references]);
-    const budget = new FaultBudget();
     return checked.map(({ index, reference, check }): SortedRow => {
       const inUse = reference !== null && used.has(reference);
       if (check.sound && !inUse) {
@@ -58,8 +56,25 @@ export class RowSorter {
         return { status: 'sound', index, referral: check.referral, facts: check.facts };
       }
       const faults = [...(check.sound ? [] : check.faults), ...(inUse ? [REFERENCE_IN_USE] : [])];
-      return { status: 'rejected', index, externalReference: reference, faults: budget.take(faults) };
+      return { status: 'rejected', index, externalReference: reference, faults };
     });
+  }
+
+  /** Checks every row by itself. Faults past the budget are dropped row by row, so that they never pile up. */
+  async #check(rows: readonly unknown[], receivedOn: CalendarDay): Promise<CheckedRow[]> {
+    const turns = new Turns();
+    const budget = new FaultBudget();
+    const checked: CheckedRow[] = [];
+    for (const [index, row] of rows.entries()) {
+      await turns.yield();
+      const check = this.validator.check(row, receivedOn);
+      checked.push({
+        index,
+        reference: usableReference(row),
+        check: check.sound ? check : { sound: false, faults: budget.take(check.faults) },
+      });
+    }
+    return checked;
   }
 }
 

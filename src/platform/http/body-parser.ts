@@ -1,6 +1,8 @@
+import { type Readable } from 'node:stream';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 import { parseStrictJson } from './strict-json.js';
+import { UnreadBody } from './unread-body.js';
 
 /** Largest body of an operation that is read as a whole, in bytes. */
 export const BODY_LIMIT = 1_048_576;
@@ -18,13 +20,10 @@ declare module 'fastify' {
  */
 export function registerBodyParser(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('*', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+  instance.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
     if (request.routeOptions.config.rawBody === 'stream') return payload;
-    const bytes = await collect(payload, request.headers['content-length']);
-    if (bytes.length === 0) return undefined;
-    if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-      throw new Problem('unsupported-media-type', { params: { accept: 'application/json' } });
-    }
+    const bytes = await read(request, payload);
+    if (bytes === null) return undefined;
     const parsed = parseStrictJson(bytes);
     if (parsed.ok) return parsed.value;
     if ('malformed' in parsed)
@@ -33,18 +32,12 @@ export function registerBodyParser(instance: FastifyInstance): void {
   });
 }
 
-async function collect(payload: AsyncIterable<Buffer>, announced: string | undefined): Promise<Buffer> {
-  const tooLarge = new Problem('too-large', {
-    params: { limit: BODY_LIMIT },
-    headers: { connection: 'close' },
-  });
-  if (Number(announced) > BODY_LIMIT) throw tooLarge;
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of payload) {
-    length += part.length;
-    if (length > BODY_LIMIT) throw tooLarge;
-    parts.push(part);
+async function read({ headers }: FastifyRequest, body: Readable): Promise<Buffer | null> {
+  try {
+    const rule = { mediaType: 'application/json', limit: BODY_LIMIT };
+    return (await new UnreadBody({ headers, body }).read(rule)).bytes;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'empty-body') return null;
+    throw error;
   }
-  return Buffer.concat(parts);
 }

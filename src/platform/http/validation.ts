@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { type Fault, Problem } from './problem.js';
 
 /** class-validator's constraint names in the words of our fault codes. */
@@ -29,17 +29,32 @@ type Context = Readonly<Record<string, string | number>>;
 
 /**
  * Checks bodies and query strings against their DTO: every fault at once, unknown properties refused, values turned
- * into the declared types only where the DTO says so.
+ * into the declared types only where the DTO says so. A fault of a body points to `#/name`, one of a query to `?name`.
  */
-export function makeValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    stopAtFirstError: false,
-    validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new Problem('invalid-request', { faults: faultsOf(errors, '#') }),
-  });
+export class DtoPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: false,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new Problem('invalid-request', { faults: faultsOf(errors, '#') }),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return await (super.transform(value, metadata) as Promise<unknown>);
+    } catch (error) {
+      if (metadata.type !== 'query' || !(error instanceof Problem)) throw error;
+      const faults = (error.options.faults ?? []).map((fault) => ({
+        ...fault,
+        pointer: fault.pointer.replace('#/', '?'),
+      }));
+      throw new Problem(error.code, { faults });
+    }
+  }
 }
 
 function faultsOf(errors: readonly ValidationError[], parent: string): Fault[] {
