@@ -53,6 +53,7 @@ export function assessChecked(facts: StcaFacts, options: AssessOptions = {}): St
   const { notices = [], implications = true, explanations = true } = options;
   const found = findings(facts, notices);
   const result: Mutable<StcaResult> = {
+    ...(facts.caseId === undefined ? NO_CASE : { caseId: facts.caseId }),
     assessedOn: facts.assessedOn,
     claimMadeOn: found.check.claimMadeOn,
     route: facts.route,
@@ -77,7 +78,6 @@ export function assessChecked(facts: StcaFacts, options: AssessOptions = {}): St
     warnings: warningsOf(facts),
     notices: found.effect.running,
   };
-  if (facts.caseId !== undefined) result.caseId = facts.caseId;
   if (explanations) addExplanations(result, found);
   if (implications) {
     const { routes, changes, wouldEstablish } = implicationsOf(facts, found, notices);
@@ -137,6 +137,7 @@ function exceptionResult(
   };
 }
 
+const NO_CASE = {};
 const NOTHING: readonly never[] = [];
 const STRENGTH: readonly Support[] = ['documented', 'sworn', 'asserted'];
 

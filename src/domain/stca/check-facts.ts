@@ -7,10 +7,14 @@ import { type Pointer } from './truth.js';
 
 type Params = Fault['params'];
 
+/** Longest list of facts, and longest id of a relative, that a check takes; no life needs more. */
+export const LONGEST_LIST = 1000;
+export const LONGEST_ID = 64;
+
 /**
  * Every way in which facts cannot be: days that do not exist, an entry or a birth after the claim, an entry before the
- * birth, a claim before 2015-02-20, a country code that is not assigned. Empty when the facts are possible. Facts that
- * only sit oddly together are no faults (warnings/).
+ * birth, a claim before 2015-02-20, a country code that is not assigned, a list or an id beyond all measure. Empty when
+ * the facts are possible. Facts that only sit oddly together are no faults (warnings/).
  *
  * It can be asked of a value whose shape is wrong in places, so that these faults and those of the schema are told at
  * once: it looks at what has the right shape and leaves the rest to the schema.
@@ -50,28 +54,45 @@ export function checkFacts(facts: StcaFacts): readonly Fault[] {
     if (typeof code === 'string' && !isCountryCode(code)) say(pointer, 'unassigned-country');
   };
 
+  const each = <Item>(
+    list: readonly Item[] | null | undefined,
+    pointer: Pointer,
+    look: (item: Item, at: Pointer) => void,
+  ): void => {
+    if (!Array.isArray(list)) return;
+    if (list.length > LONGEST_LIST) return say(pointer, 'too-many', { limit: LONGEST_LIST });
+    for (let i = 0; i < list.length; i++) look(list[i] as Item, `${pointer}/${i}`);
+  };
+  const eachRecord = <Item extends object>(
+    list: readonly Item[] | null | undefined,
+    pointer: Pointer,
+    look: (item: Item, at: Pointer) => void,
+  ): void => each(list, pointer, (item, at) => void (isRecord(item) && look(item, at)));
+
   entered(facts.enteredCanadaOn, '/enteredCanadaOn');
-  each(facts.earlierEntries, (day, i) => entered(day, `/earlierEntries/${i}`));
+  each(facts.earlierEntries, '/earlierEntries', entered);
   born(birth, '/claimant/dateOfBirth');
-  each(claimant.nationalities, (code, i) => country(code, `/claimant/nationalities/${i}`));
-  each(claimant.formerHabitualResidence, (code, i) =>
-    country(code, `/claimant/formerHabitualResidence/${i}`),
-  );
-  eachRecord(facts.relatives, (relative, i) => {
-    born(relative.dateOfBirth, `/relatives/${i}/dateOfBirth`);
-    exists(relative.permitValidUntil, `/relatives/${i}/permitValidUntil`);
+  each(claimant.nationalities, '/claimant/nationalities', country);
+  each(claimant.formerHabitualResidence, '/claimant/formerHabitualResidence', country);
+  eachRecord(facts.relatives, '/relatives', (relative, at) => {
+    if (typeof relative.id === 'string' && relative.id.length > LONGEST_ID) {
+      say(`${at}/id`, 'too-long', { limit: LONGEST_ID });
+    }
+    born(relative.dateOfBirth, `${at}/dateOfBirth`);
+    exists(relative.permitValidUntil, `${at}/permitValidUntil`);
   });
-  eachRecord(facts.documents, (document, i) => {
-    exists(document.validFrom, `/documents/${i}/validFrom`);
-    exists(document.validUntil, `/documents/${i}/validUntil`);
+  eachRecord(facts.documents, '/documents', (document, at) => {
+    exists(document.validFrom, `${at}/validFrom`);
+    exists(document.validUntil, `${at}/validUntil`);
   });
-  eachRecord(facts.capitalOffences, (offence, i) =>
-    country(offence.country, `/capitalOffences/${i}/country`),
+  eachRecord(facts.capitalOffences, '/capitalOffences', (offence, at) =>
+    country(offence.country, `${at}/country`),
   );
-  eachRecord(facts.priorClaims, (claim, i) => country(claim.country, `/priorClaims/${i}/country`));
-  eachRecord(facts.recognizedRefugeeIn, (one, i) =>
-    country(one.country, `/recognizedRefugeeIn/${i}/country`),
+  eachRecord(facts.priorClaims, '/priorClaims', (claim, at) => country(claim.country, `${at}/country`));
+  eachRecord(facts.recognizedRefugeeIn, '/recognizedRefugeeIn', (one, at) =>
+    country(one.country, `${at}/country`),
   );
+  each(facts.inadmissibilityFindings, '/inadmissibilityFindings', () => undefined);
   return faults;
 }
 
@@ -79,20 +100,4 @@ const NO_PARAMS: Params = {};
 
 function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function each<Item>(
-  list: readonly Item[] | null | undefined,
-  look: (item: Item, index: number) => void,
-): void {
-  if (Array.isArray(list)) for (let index = 0; index < list.length; index++) look(list[index] as Item, index);
-}
-
-function eachRecord<Item extends object>(
-  list: readonly Item[] | null | undefined,
-  look: (item: Item, index: number) => void,
-): void {
-  each(list, (item, index) => {
-    if (isRecord(item)) look(item, index);
-  });
 }

@@ -30,6 +30,14 @@ export const STCA_FAULT_SENTENCES: Readonly<Record<string, Text>> = {
     en: 'This is not an assigned ISO 3166-1 alpha-2 code. Look the country up.',
     fr: 'Ce code ISO 3166-1 alpha-2 n’est pas attribué. Cherchez celui du pays.',
   },
+  'too-many': {
+    en: 'There are too many entries: at most {limit}.',
+    fr: 'Il y a trop d’éléments\u00a0: au plus {limit}.',
+  },
+  'too-long': {
+    en: 'This is too long: at most {limit} characters.',
+    fr: 'Ceci est trop long\u00a0: au plus {limit} caractères.',
+  },
   'notice-already-there': {
     en: 'A notice of this id is there already. Give another id.',
     fr: 'Un avis portant cet identifiant existe déjà. Donnez-en un autre.',

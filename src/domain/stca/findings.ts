@@ -14,7 +14,7 @@ import {
   truthOfReach,
 } from './reach.js';
 import { type Rulebook, rulebookOn, withoutProvisions } from './rulebook.js';
-import { addAll, NEVER, type Pointer, type Truth } from './truth.js';
+import { NEVER, type Pointer, trailOf, type Truth } from './truth.js';
 
 export type Conclusion = 'does-not-apply' | 'exception-established' | 'barred' | 'undetermined';
 export type GroundOutcome = ApplicabilityFinding['outcome'];
@@ -100,14 +100,15 @@ export function findingsOn(
   };
 }
 
-/** Concludes on the route of the check. `judged`: see {@link Findings}. */
+/** Concludes on the route of the check. `judged`: see {@link Findings}; `elsewhere`: see {@link reachOn}. */
 export function answerOn(
   check: CheckContext,
   rulebook: Rulebook,
   effect: EffectOfNotices,
   judged: readonly Truth[],
+  elsewhere?: Reach,
 ): Answer {
-  const reach = reachOn(check, rulebook, effect);
+  const reach = reachOn(check, rulebook, effect, elsewhere);
   const outcomes: ExceptionOutcome[] = [];
   const met: string[] = [];
   const open: string[] = [];
@@ -143,11 +144,8 @@ function missingFactsOf(
 ): readonly Pointer[] {
   if (conclusion === 'does-not-apply' || conclusion === 'barred') return [];
   if (conclusion === 'exception-established') return reach.missing;
-  const missing = [...reach.missing];
-  outcomes.forEach((outcome, index) => {
-    if (outcome === 'undetermined') addAll(missing, judged[index]?.missing ?? []);
-  });
-  return missing;
+  const open = judged.filter((_truth, index) => outcomes[index] === 'undetermined');
+  return trailOf([reach, ...open]).missing;
 }
 
 function barOutcomeOf(truth: Truth): BarOutcome {

@@ -87,6 +87,7 @@ export interface Provision extends Rule {
   readonly id: string;
   readonly kind: 'ground' | 'catch' | 'exception' | 'relief' | 'bar' | 'notice-rule';
   readonly title: Text;
+  /** As the law is cited; results name the provision by the English form. */
   readonly cite: Text;
   /** The enactment that made this version. */
   readonly source: string;

@@ -3,7 +3,7 @@ import { type EffectOfNotices } from './notices.js';
 import { type CatchProvision, type GroundProvision, type NoticeRuleProvision } from './provision.js';
 import { irpr1597Notices } from './provisions/irpr-159-7-notices.js';
 import { type GroundWithCatches, type Rulebook } from './rulebook.js';
-import { addAll, ALWAYS, allOf, NEVER, not, type Pointer, type Truth } from './truth.js';
+import { ALWAYS, allOf, NEVER, not, trailOf, type Truth } from './truth.js';
 
 /** Whether IRPA 101(1)(e) reaches a claim on one route, exceptions apart. */
 export interface Reach {
@@ -25,13 +25,23 @@ export interface ApplicabilityFinding {
   readonly truth: Truth;
 }
 
-/** Judges every ground on the route of the check. */
-export function reachOn(check: CheckContext, rulebook: Rulebook, effect: EffectOfNotices): Reach {
+/**
+ * Judges every ground on the route of the check. `elsewhere` is the reach on another route of the same check, from which
+ * the grounds no route changes are taken.
+ */
+export function reachOn(
+  check: CheckContext,
+  rulebook: Rulebook,
+  effect: EffectOfNotices,
+  elsewhere?: Reach,
+): Reach {
   const suspended = effect.inoperative;
   let value: boolean | null = !suspended;
   const grounds: Truth[] = [];
-  for (const pair of rulebook.grounds) {
-    const truth = isOperative(pair.ground, effect) ? remainderOf(pair, check) : NEVER;
+  for (let index = 0; index < rulebook.grounds.length; index++) {
+    const pair = rulebook.grounds[index] as GroundWithCatches;
+    const known = pair.dependsOnRoute ? undefined : elsewhere?.grounds[index];
+    const truth = known ?? (isOperative(pair.ground, effect) ? remainderOf(pair, check) : NEVER);
     if (truth.value === true) value = false;
     else if (truth.value === null && value === true) value = null;
     grounds.push(truth);
@@ -60,15 +70,14 @@ export function catchesMade(check: CheckContext, rulebook: Rulebook): string[] {
 
 /** The trail of the reach: the facts it stands on, or misses. */
 export function truthOfReach({ value, grounds, suspended }: Reach): Truth {
-  const decisive = value === true ? false : value === false ? true : null;
-  const reliesOn: Pointer[] = [];
-  const missing: Pointer[] = [];
-  for (const truth of grounds) {
-    if (truth.value !== decisive) continue;
-    if (value !== null) addAll(reliesOn, truth.reliesOn);
-    addAll(missing, truth.missing);
-  }
-  return { value: suspended ? false : value, reliesOn, missing, items: [] };
+  const decisive = value === null ? null : !value;
+  const trail = trailOf(grounds.filter((truth) => truth.value === decisive));
+  return {
+    value: suspended ? false : value,
+    reliesOn: value === null ? [] : trail.reliesOn,
+    missing: trail.missing,
+    items: [],
+  };
 }
 
 /** Every ground, every rule that prevails over one, and the notices, with their outcomes. */

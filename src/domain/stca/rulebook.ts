@@ -18,6 +18,8 @@ export interface ListedBar {
 export interface GroundWithCatches {
   readonly ground: GroundProvision;
   readonly catches: readonly CatchProvision[];
+  /** False when every route gives it the same truth. */
+  readonly dependsOnRoute: boolean;
 }
 
 /** The provisions that are law for one check. */
@@ -82,10 +84,12 @@ export function makeRulebook(
     provisions,
     grounds: provisions
       .filter((provision) => provision.kind === 'ground')
-      .map((ground) => ({
-        ground,
-        catches: catches.filter((one) => one.prevailsOver.includes(ground.id)),
-      })),
+      .map((ground) =>
+        withCatches(
+          ground,
+          catches.filter((one) => one.prevailsOver.includes(ground.id)),
+        ),
+      ),
     exceptions: provisions.filter((provision) => provision.kind === 'exception'),
     bars: listedBars(all, provisions),
   };
@@ -102,8 +106,13 @@ export function withoutProvisions(book: Rulebook, takenOut: ReadonlySet<string>)
     provisions,
     grounds: book.grounds
       .filter(({ ground }) => remains(ground))
-      .map(({ ground, catches }) => ({ ground, catches: catches.filter(remains) })),
+      .map(({ ground, catches }) => withCatches(ground, catches.filter(remains))),
   };
+}
+
+function withCatches(ground: GroundProvision, catches: readonly CatchProvision[]): GroundWithCatches {
+  const dependsOnRoute = [ground, ...catches].some(({ needs }) => needs.includes('/route'));
+  return { ground, catches, dependsOnRoute };
 }
 
 function listedBars(all: readonly AnyProvision[], law: readonly AnyProvision[]): readonly ListedBar[] {

@@ -93,30 +93,39 @@ export function anyItem<Item>(
     else if (truth.value === null && value === false) value = null;
     truths.push(truth);
   }
-  const reliesOn: Pointer[] = value === false ? [about.pointer] : [];
-  const missing: Pointer[] = [];
   const items: number[] = [];
+  const deciding: Truth[] = [];
   for (let index = 0; index < truths.length; index++) {
     const truth = truths[index] as Truth;
     if (truth.value !== value) continue;
     if (value !== false) items.push(index);
-    addAll(reliesOn, truth.reliesOn);
-    addAll(missing, truth.missing);
+    deciding.push(truth);
   }
-  return { value, reliesOn, missing, items };
+  const { reliesOn, missing } = trailOf(deciding);
+  return { value, reliesOn: value === false ? [about.pointer, ...reliesOn] : reliesOn, missing, items };
 }
 
-/** Adds the pointers that are not there yet, keeping their order. */
-export function addAll(target: Pointer[], pointers: readonly Pointer[]): void {
-  for (const pointer of pointers) if (!target.includes(pointer)) target.push(pointer);
-}
-
-function joined(value: boolean | null, truths: readonly Truth[]): Truth {
+/** The pointers of all truths together, each once, in their order. */
+export function trailOf(truths: readonly Truth[]): Pick<Truth, 'reliesOn' | 'missing'> {
   const reliesOn: Pointer[] = [];
   const missing: Pointer[] = [];
   for (const truth of truths) {
-    addAll(reliesOn, truth.reliesOn);
-    addAll(missing, truth.missing);
+    for (const pointer of truth.reliesOn) reliesOn.push(pointer);
+    for (const pointer of truth.missing) missing.push(pointer);
   }
+  return { reliesOn: distinct(reliesOn), missing: distinct(missing) };
+}
+
+/** Up to here a list is searched faster than a set is made; beyond, searching would take the square of its length. */
+const FEW = 24;
+
+function distinct(pointers: Pointer[]): readonly Pointer[] {
+  if (pointers.length <= 1) return pointers;
+  if (pointers.length > FEW) return [...new Set(pointers)];
+  return pointers.filter((pointer, index) => pointers.indexOf(pointer) === index);
+}
+
+function joined(value: boolean | null, truths: readonly Truth[]): Truth {
+  const { reliesOn, missing } = trailOf(truths);
   return { value, reliesOn, missing, items: NONE };
 }

@@ -11,7 +11,15 @@ export function say(
   language: Language,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  return sentence[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  const text = sentence[language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
+  return language === 'fr' ? frenchSpaces(text) : text;
+}
+
+/** Sets French as the federal government does: no-break spaces within « » and before a colon. */
+export function frenchSpaces(text: string): string {
+  return text.replace(/« /g, '«\u00a0').replace(/ ([»:])/g, '\u00a0$1');
 }
 
 /**

@@ -37,12 +37,36 @@ export function reasonOfConclusion(
 ): TurnReason {
   const reachChanges = before.conclusion === 'does-not-apply' || after.conclusion === 'does-not-apply';
   const changed = after.outcomes.findIndex((outcome, index) => outcome !== before.outcomes[index]);
-  const own = day.reasons.get(rulebook.exceptions[changed]?.cite.en ?? '');
+  const own = ownReason(
+    day,
+    rulebook.exceptions[changed]?.cite.en ?? '',
+    before.outcomes[changed] ?? '',
+    after.outcomes[changed] ?? '',
+  );
   return (reachChanges ? day.reachReason : own) ?? day.commonReason ?? own ?? 'law';
 }
 
+/**
+ * Of the things that may change a provision on a day, the one that fits the direction: nothing gets better by expiring,
+ * and nothing worse by beginning to be valid.
+ */
+function ownReason(
+  { reasons }: TurningDay,
+  provision: string,
+  from: string,
+  to: string,
+): TurnReason | undefined {
+  const possible = reasons.get(provision);
+  if (possible === undefined) return undefined;
+  const better = to === 'met' || from === 'not-met';
+  return (better ? WHEN_BETTER : WHEN_WORSE).find((reason) => possible.has(reason));
+}
+
+const WHEN_BETTER: readonly TurnReason[] = ['validity-begins', 'birthday', 'expiry', 'limit'];
+const WHEN_WORSE: readonly TurnReason[] = ['expiry', 'limit', 'birthday', 'validity-begins'];
+
 function addChanges(changes: Change[], before: Findings, after: Findings, day: TurningDay): void {
-  const { on, reasons, reachReason, commonReason } = day;
+  const { on, reachReason, commonReason } = day;
   const { exceptions, bars } = after.rulebook;
   if (before.conclusion !== after.conclusion) {
     const reason = reasonOfConclusion(day, before, after, after.rulebook);
@@ -53,13 +77,19 @@ function addChanges(changes: Change[], before: Findings, after: Findings, day: T
     if (from === to) return;
     const provision = exceptions[index]?.cite.en ?? '';
     const byReach = from === 'not-available' || to === 'not-available';
-    const reason = (byReach ? reachReason : reasons.get(provision)) ?? commonReason ?? 'law';
+    const reason = (byReach ? reachReason : ownReason(day, provision, from, to)) ?? commonReason ?? 'law';
     changes.push({ on, provision, from, to, reason });
   });
   after.otherBars.forEach(({ outcome: to }, index) => {
     const from = before.otherBars[index]?.outcome ?? 'not-engaged';
     if (from === to) return;
     const provision = bars[index]?.provision.cite.en ?? '';
-    changes.push({ on, provision, from, to, reason: reasons.get(provision) ?? commonReason ?? 'law' });
+    changes.push({
+      on,
+      provision,
+      from,
+      to,
+      reason: ownReason(day, provision, from, to) ?? commonReason ?? 'law',
+    });
   });
 }

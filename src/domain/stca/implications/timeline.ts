@@ -12,8 +12,8 @@ const YEARS_AHEAD = 2;
 /** A claim day on which an answer may change, with what may change it. */
 export interface TurningDay {
   readonly on: CalendarDay;
-  /** By English citation of the exception or bar. */
-  readonly reasons: ReadonlyMap<string, TurnReason>;
+  /** What may change an exception or a bar, by English citation; several things may on one day. */
+  readonly reasons: ReadonlyMap<string, ReadonlySet<TurnReason>>;
   /** What may change whether 101(1)(e) reaches the claim. */
   readonly reachReason: TurnReason | undefined;
   /** What may change everything. */
@@ -43,7 +43,7 @@ export function timelineOf(facts: StcaFacts, today: Findings, notices: readonly 
 }
 
 function answersByRoute(found: Findings): Readonly<Record<Route, Answer>> {
-  const { check, rulebook, effect, judged } = found;
+  const { check, rulebook, effect, judged, reach } = found;
   const answers: Partial<Record<Route, Answer>> = {};
   for (const route of ROUTES) {
     answers[route] =
@@ -54,6 +54,7 @@ function answersByRoute(found: Findings): Readonly<Record<Route, Answer>> {
             rulebook,
             effect,
             judged,
+            reach,
           );
   }
   return answers as Record<Route, Answer>;
@@ -65,7 +66,7 @@ function turningDays(facts: StcaFacts, today: Findings, notices: readonly Notice
   const days = new Map<
     CalendarDay,
     {
-      reasons: Map<string, TurnReason>;
+      reasons: Map<string, Set<TurnReason>>;
       reachReason: TurnReason | undefined;
       commonReason: TurnReason | undefined;
     }
@@ -78,7 +79,12 @@ function turningDays(facts: StcaFacts, today: Findings, notices: readonly Notice
     return day;
   };
   const addTurns = (cite: string, turns: readonly Turn[] | undefined): void => {
-    for (const { on, reason } of turns ?? []) dayOf(on)?.reasons.set(cite, reason);
+    for (const { on, reason } of turns ?? []) {
+      const reasons = dayOf(on)?.reasons;
+      const known = reasons?.get(cite);
+      if (known === undefined) reasons?.set(cite, new Set([reason]));
+      else known.add(reason);
+    }
   };
   for (const provision of rulebook.exceptions) addTurns(provision.cite.en, provision.turns?.(check));
   for (const { provision } of rulebook.bars) addTurns(provision.cite.en, provision.turns?.(check));

@@ -1,6 +1,6 @@
 import { type Route } from '../facts.js';
 import { type Remedy } from '../provision.js';
-import { followedBy, sentence, labelled, text, type Text } from '../text.js';
+import { followedBy, labelled, Phrase, sentence, text, type Text } from '../text.js';
 import { type Moment } from './timeline.js';
 
 /** A single fact that would establish an exception. */
@@ -42,5 +42,6 @@ export function wouldEstablishFrom(today: Moment): readonly WouldEstablish[] {
 }
 
 function inWords(explanation: Text, cite: Text): Text {
-  return followedBy(sentence(explanation), sentence(labelled(EXCEPTION, cite)));
+  const make = (): Text => followedBy(sentence(explanation), sentence(labelled(EXCEPTION, cite)));
+  return explanation instanceof Phrase ? explanation.builtWith(cite, make) : make();
 }

@@ -4,10 +4,9 @@ import { FIRST_CLAIM_DAY, type ExceptionProvision } from '../provision.js';
 import {
   documentHasBegun,
   documentIsInDate,
-  documentToIssue,
+  documentsToIssue,
   isListedKind,
   isNotForTransitOnly,
-  LISTED_KINDS,
 } from '../rules/held-document.js';
 import { anyListed } from '../rules/list-rule.js';
 import { phrase, text } from '../text.js';
@@ -37,6 +36,6 @@ export const irpr1595fDocument: ExceptionProvision = {
     conditions: [isListedKind, isNotForTransitOnly, documentHasBegun, documentIsInDate],
     holds: ({ validUntil }) => text(`valid until ${validUntil}`, `valide jusqu’au ${validUntil}`),
     supportOf: (document) => document.support,
-    additions: (check) => LISTED_KINDS.map((kind) => documentToIssue(kind, check)),
+    additions: documentsToIssue,
   }),
 };

@@ -1,7 +1,7 @@
 import { type CheckContext } from '../check-context.js';
 import { ABOUT_CLAIMANT } from '../fact-pointers.js';
 import { type ClaimantFlag } from '../facts.js';
-import { type Remedy, type Rule } from '../provision.js';
+import { type Remedy, type Rule, type Turn } from '../provision.js';
 import { listed, type Text } from '../text.js';
 import { allOf, anyOf, type Truth } from '../truth.js';
 import { FLAG_WORDS } from '../words/claimant-flags.js';
@@ -28,8 +28,9 @@ export function everyCondition(conditions: readonly Condition[]): Rule {
       return failing === undefined ? listed([]) : wordsFor(failing.fails, check);
     },
     remedies: (check) => onlyObstacle(conditions, check),
-    turns: (check) =>
-      conditions.map((condition) => condition.turn?.(check) ?? null).filter((turn) => turn !== null),
+    ...(conditions.some(({ turn }) => turn !== undefined)
+      ? { turns: (check) => turnsOf(conditions, check) }
+      : {}),
   };
 }
 
@@ -76,6 +77,10 @@ export function claimantFact(name: ClaimantFlag, expected: boolean): Condition {
         ? { pointer: about.pointer, value: expected, officerCanBringAbout: false, explanation: held }
         : null,
   };
+}
+
+function turnsOf(conditions: readonly Condition[], check: CheckContext): readonly Turn[] {
+  return conditions.map((condition) => condition.turn?.(check) ?? null).filter((turn) => turn !== null);
 }
 
 /** The remedy of the one condition that stands in the way; nothing when more than one does. */

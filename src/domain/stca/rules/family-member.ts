@@ -112,11 +112,20 @@ export function holdsStatus(status: RelativeStatus): ItemCondition<RelativeFacts
     fails: (relative) => lackOfStatus(relative, status),
     remedy: (relative, index) => ({
       pointer: aboutRelative(index).statuses.pointer,
-      value: [...(relative.statuses ?? []), status],
+      value: statusesWith(status, relative),
       officerCanBringAbout: false,
       explanation: statusOf(relative, status),
     }),
   };
+}
+
+/** The statuses a relative would hold who came to hold one more: a citizen holds no other. */
+function statusesWith(status: RelativeStatus, { statuses }: RelativeFacts): readonly RelativeStatus[] {
+  if (status === 'citizen') return [status];
+  const kept = (statuses ?? []).filter(
+    (one) => one !== 'citizen' && one !== 'visitor' && one !== 'no-status',
+  );
+  return [...kept, status];
 }
 
 /** A rule made out when a family member in Canada meets further conditions. */

@@ -1,9 +1,9 @@
-import { addDays } from '../../calendar-day.js';
+import { addDays, type CalendarDay } from '../../calendar-day.js';
 import { type CheckContext } from '../check-context.js';
 import { aboutDocument } from '../fact-pointers.js';
 import { type DocumentFacts, type DocumentKind } from '../facts.js';
 import { type Remedy } from '../provision.js';
-import { labelled, text, type Text } from '../text.js';
+import { NBSP, phrase, text, type Text } from '../text.js';
 import { not, truthOf } from '../truth.js';
 import { DOCUMENT_WORDS } from '../words/documents.js';
 import { type ItemCondition } from './condition.js';
@@ -20,7 +20,7 @@ const ISSUED_UNDER: Readonly<Record<ListedKind, Text>> = {
   'temporary-travel-document': text('IRPR 151', 'art. 151 RIPR'),
 };
 
-export const LISTED_KINDS = Object.keys(ISSUED_UNDER) as readonly ListedKind[];
+const LISTED_KINDS = Object.keys(ISSUED_UNDER) as readonly ListedKind[];
 
 /** The document is of a kind the paragraph lists. An electronic travel authorization is not. */
 export const isListedKind: ItemCondition<DocumentFacts> = {
@@ -59,7 +59,7 @@ export const documentHasBegun: ItemCondition<DocumentFacts> = {
     pointer: aboutDocument(index).validFrom.pointer,
     value: check.claimMadeOn,
     officerCanBringAbout: truth.value === false,
-    explanation: validOn(check),
+    explanation: validOn(check.claimMadeOn),
   }),
   turn: ({ validFrom }) =>
     validFrom === null || validFrom === undefined ? null : { on: validFrom, reason: 'validity-begins' },
@@ -79,32 +79,47 @@ export const documentIsInDate: ItemCondition<DocumentFacts> = {
     pointer: aboutDocument(index).validUntil.pointer,
     value: check.claimMadeOn,
     officerCanBringAbout: truth.value === false,
-    explanation: validOn(check),
+    explanation: validOn(check.claimMadeOn),
   }),
   turn: ({ validUntil }) =>
     validUntil === null || validUntil === undefined ? null : { on: addDays(validUntil, 1), reason: 'expiry' },
 };
 
 /**
- * The change of issuing a document of a kind that is valid on the day of the claim. An officer can issue each to a person
- * who qualifies; the travel document of a permanent resident only to a permanent resident.
+ * The changes of issuing a document of each kind that is valid on the day of the claim. An officer can issue each to a
+ * person who qualifies; the travel document of a permanent resident only to a permanent resident.
  */
-export function documentToIssue(kind: ListedKind, check: CheckContext): Remedy {
+export function documentsToIssue({ claimMadeOn, claimant }: CheckContext): readonly Remedy[] {
+  const toResident = claimant.permanentResidentOfCanada === true;
+  // Checks come in runs of the same day: what the last one made is kept.
+  if (kept.on !== claimMadeOn || kept.toResident !== toResident) {
+    const remedies = LISTED_KINDS.map((kind) => documentToIssue(kind, claimMadeOn, toResident));
+    kept = { on: claimMadeOn, toResident, remedies };
+  }
+  return kept.remedies;
+}
+
+let kept: { on: CalendarDay; toResident: boolean; remedies: readonly Remedy[] } = {
+  on: '',
+  toResident: false,
+  remedies: [],
+};
+
+function documentToIssue(kind: ListedKind, on: CalendarDay, toResident: boolean): Remedy {
+  const name = DOCUMENT_WORDS[kind];
+  const under = ISSUED_UNDER[kind];
+  const valid = validOn(on);
   return {
     pointer: '/documents/-',
-    value: { kind, validFrom: check.claimMadeOn, validUntil: check.claimMadeOn, transitOnly: false },
-    officerCanBringAbout:
-      kind !== 'permanent-resident-travel-document' || check.claimant.permanentResidentOfCanada === true,
-    explanation: labelled(DOCUMENT_WORDS[kind], {
-      en: `issued under ${ISSUED_UNDER[kind].en}, ${validOn(check).en}`,
-      fr: `délivré au titre de\u00a0: ${ISSUED_UNDER[kind].fr}, ${validOn(check).fr}`,
-    }),
+    value: Object.freeze({ kind, validFrom: on, validUntil: on, transitOnly: false }),
+    officerCanBringAbout: kind !== 'permanent-resident-travel-document' || toResident,
+    explanation: phrase(
+      `${name.en}: issued (${under.en}), ${valid.en}`,
+      `${name.fr}${NBSP}: délivré (${under.fr}), ${valid.fr}`,
+    ),
   };
 }
 
-function validOn({ claimMadeOn }: CheckContext): Text {
-  return text(
-    `valid on the day of the claim, ${claimMadeOn}`,
-    `valide le jour de la demande, le ${claimMadeOn}`,
-  );
+function validOn(day: CalendarDay): Text {
+  return text(`valid on the day of the claim, ${day}`, `valide le jour de la demande, le ${day}`);
 }

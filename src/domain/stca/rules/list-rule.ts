@@ -29,6 +29,8 @@ export function anyListed<Item>(rule: ListRule<Item>): Rule {
   const { about, conditions, supportOf } = rule;
   const needs: Pointer[] = [about.pointer, ...conditions.flatMap((condition) => condition.needs)];
 
+  const turning = conditions.filter(({ turn }) => turn !== undefined);
+
   function judgeItem(item: Item, index: number, check: CheckContext): Truth {
     const truths: Truth[] = [];
     for (const condition of conditions) {
@@ -79,7 +81,7 @@ export function anyListed<Item>(rule: ListRule<Item>): Rule {
   function turns(check: CheckContext): readonly Turn[] {
     const found: Turn[] = [];
     for (const item of rule.itemsIn(check.facts) ?? []) {
-      for (const condition of conditions) {
+      for (const condition of turning) {
         const turn = condition.turn?.(item, check) ?? null;
         if (turn !== null) found.push(turn);
       }
@@ -93,7 +95,7 @@ export function anyListed<Item>(rule: ListRule<Item>): Rule {
       anyItem(rule.itemsIn(check.facts), about, (item, index) => judgeItem(item, index, check)),
     explain,
     remedies,
-    turns,
+    ...(turning.length > 0 ? { turns } : {}),
     standsOn: (check, truth) => {
       const items = rule.itemsIn(check.facts);
       if (supportOf === undefined || truth.value !== true || items === null || items === undefined) return [];

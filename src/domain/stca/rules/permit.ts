@@ -46,7 +46,10 @@ export const holdsPermitThatCounts: ItemCondition<RelativeFacts> = {
         }
       : {
           pointer: aboutRelative(index).statuses.pointer,
-          value: [...(relative.statuses ?? []), 'study-permit'],
+          value: [
+            ...(relative.statuses ?? []).filter((one) => one !== 'visitor' && one !== 'no-status'),
+            'study-permit',
+          ],
           officerCanBringAbout: false,
           explanation: statusOf(relative, 'study-permit'),
         },

@@ -1,0 +1,18 @@
+/**
+ * Mutation test of the law engine (`npm run mutate` in bench/, after `npm install` there). The report is
+ * reports/mutation/stca.json; fewer than nine mutants in ten killed is a failure.
+ */
+export default {
+  packageManager: 'npm',
+  plugins: [new URL('./in-process-runner.mjs', import.meta.url).pathname],
+  testRunner: 'in-process',
+  coverageAnalysis: 'perTest',
+  mutate: ['src/domain/stca/**/*.ts'],
+  ignorePatterns: ['.data', 'dist', 'reports', 'bench/node_modules'],
+  reporters: ['clear-text', 'json'],
+  clearTextReporter: { logTests: false, allowColor: false, reportTests: false },
+  jsonReporter: { fileName: 'reports/mutation/stca.json' },
+  concurrency: 2,
+  timeoutMS: 10_000,
+  thresholds: { high: 95, low: 90, break: 90 },
+};
