@@ -114,6 +114,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         Buffer: 'readonly',
+        performance: 'readonly',
       },
     },
     rules: { 'no-console': 'off' },

@@ -3,6 +3,14 @@ import { Identities0002 } from './0002-identities.js';
 import { Intake0003 } from './0003-intake.js';
 import { CaseFiles0004 } from './0004-case-files.js';
 import { InterviewsAndDecisions0005 } from './0005-interviews-and-decisions.js';
+import { Law0006 } from './0006-law.js';
 
 /** Every step of the schema, in order. */
-export const MIGRATIONS = [Audit0001, Identities0002, Intake0003, CaseFiles0004, InterviewsAndDecisions0005];
+export const MIGRATIONS = [
+  Audit0001,
+  Identities0002,
+  Intake0003,
+  CaseFiles0004,
+  InterviewsAndDecisions0005,
+  Law0006,
+];

@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyInstance } from 'fastify';
 import { type Logger } from 'pino';
 import { v7 } from 'uuid';
@@ -13,6 +12,7 @@ import { registerRequestLog } from './platform/http/request-log.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { NestLogger } from './platform/logger.js';
+import { serveDocumentation } from './platform/openapi/serve-documentation.js';
 
 const REQUEST_TIMEOUT_MS = 120_000;
 const MAX_PARAMETER_LENGTH = 200;
@@ -46,19 +46,9 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
     },
   );
   registerBodyParser(instance);
-  serveDocumentation(app, instance);
+  const document = openApiDocument(app);
+  serveDocumentation(app, document, openApiText(document));
   await app.init();
   await instance.ready();
   return app;
-}
-
-function serveDocumentation(app: NestFastifyApplication, instance: FastifyInstance): void {
-  const document = openApiDocument(app);
-  const text = openApiText(document);
-  SwaggerModule.setup('docs', app, document, {
-    raw: false,
-    customSiteTitle: 'Referral Desk',
-    swaggerOptions: { persistAuthorization: false, displayRequestDuration: true, tryItOutEnabled: true },
-  });
-  instance.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
 }

@@ -13,6 +13,7 @@ import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
 import { MeModule } from './modules/me/me.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
+import { RechecksModule } from './modules/rechecks/rechecks.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
 import { StcaModule } from './modules/stca/stca.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         IntakeModule,
         CaseFilesModule,
         StcaModule,
+        RechecksModule,
         MeModule,
         HealthModule,
       ],

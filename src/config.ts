@@ -44,6 +44,8 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  /** False: this process takes no background work; another one does. */
+  readonly worker: boolean;
   /** Absent for the demo, which brings up its own PostgreSQL. */
   readonly live?: Omit<Config, 'host' | 'port' | 'environment'> & { readonly ownerUrl?: string };
 }
@@ -62,6 +64,7 @@ export function readEnvironment(given: Variables = process.env): Environment {
   if (isIP(host) === 0) {
     throw new StartupError('HOST is not an IP address: give one, for example 127.0.0.1 or 0.0.0.0.');
   }
+  const worker = readSwitch(variables, 'WORKER');
   const dataDir = resolve(variables['DATA_DIR'] || '.data');
   if (!variables['DATABASE_URL']) {
     if (host !== '127.0.0.1' && host !== '::1') {
@@ -69,9 +72,9 @@ export function readEnvironment(given: Variables = process.env): Environment {
         'HOST is not a loopback address, and without DATABASE_URL the service runs with demo identities, which never listen to a network: unset HOST, or set DATABASE_URL and the settings of a deployment.',
       );
     }
-    return { host, port, dataDir };
+    return { host, port, dataDir, worker };
   }
-  return { host, port, dataDir, live: readLive(variables) };
+  return { host, port, dataDir, worker, live: readLive(variables) };
 }
 
 function readLive(variables: Variables): NonNullable<Environment['live']> {
@@ -101,6 +104,15 @@ function required(variables: Variables, name: string, what: string): string {
   const value = variables[name]?.trim();
   if (!value) throw new StartupError(`${name} is not set: give ${what}, because DATABASE_URL is set.`);
   return value;
+}
+
+/** On unless it says off. */
+function readSwitch(variables: Variables, name: string): boolean {
+  const value = variables[name] || 'on';
+  if (value !== 'on' && value !== 'off') {
+    throw new StartupError(`${name} is neither on nor off: give one of them, or unset it for on.`);
+  }
+  return value === 'on';
 }
 
 function readPort(value: string | undefined): number {

@@ -14,6 +14,7 @@ import { startEmbeddedPostgres } from './platform/database/embedded/start-embedd
 import { migrate } from './platform/database/migrate.js';
 import { asStartupError, checkPortFree } from './platform/http/listen.js';
 import { makeLogger } from './platform/logger.js';
+import { Worker } from './platform/queue/worker.js';
 
 type Stop = () => Promise<void>;
 
@@ -45,7 +46,8 @@ async function startDemo(environment: Environment, stops: Stop[]): Promise<void>
   await migrate(postgres.owner);
   const secrets = await demoSecrets(dataDir);
   const config = demoConfig(environment, postgres.app, secrets);
-  await serve(config, stops, (ready) => takeUpIdentities(ready, demoIdentities(secrets)));
+  const identities = (ready: NestFastifyApplication) => takeUpIdentities(ready, demoIdentities(secrets));
+  await serve(config, { stops, worker: environment.worker, before: identities });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const demo = { url, apiKeys: secrets.apiKeys, tokens: await demoTokens(secrets.issuerPrivateJwk) };
   writeDemoFile(dataDir, demo);
@@ -53,28 +55,32 @@ async function startDemo(environment: Environment, stops: Stop[]): Promise<void>
 }
 
 async function startLive(
-  { host, port }: Environment,
+  { host, port, worker }: Environment,
   { ownerUrl, ...live }: NonNullable<Environment['live']>,
   stops: Stop[],
 ): Promise<void> {
   if (ownerUrl !== undefined) await migrate(ownerUrl);
-  await serve({ ...live, environment: 'live', host, port }, stops);
+  await serve({ ...live, environment: 'live', host, port }, { stops, worker });
   print(`Referral Desk is ready on ${host}:${port}.`);
 }
 
-async function serve(
-  config: Config,
-  stops: Stop[],
-  before: (app: NestFastifyApplication) => Promise<unknown> = () => Promise.resolve(),
-): Promise<NestFastifyApplication> {
+/** What a service is started with beside its configuration; `before` runs before it listens. */
+interface ServeOptions {
+  readonly stops: Stop[];
+  readonly worker: boolean;
+  readonly before?: (app: NestFastifyApplication) => Promise<unknown>;
+}
+
+async function serve(config: Config, { stops, worker, before }: ServeOptions): Promise<void> {
   await checkDatabase(config.databaseUrl);
   const app = await createApp(config, makeLogger(config.logFile));
   stops.push(() => app.close());
-  await before(app);
+  await before?.(app);
   await app.listen(config.port, config.host).catch((error: unknown) => {
     throw asStartupError(error, config.port);
   });
-  return app;
+  // Last, and the first to end: closing the application stops it before the database is let go.
+  if (worker) await app.get(Worker).start();
 }
 
 function onSignal(stops: Stop[]): void {

@@ -9,7 +9,8 @@ export const STAFF_ROLES = ['officer', 'reviewer', 'manager', 'auditor', 'admini
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Everyone who can act: staff, a partner organisation through its key, and the service itself. */
-export type Role = StaffRole | 'partner' | 'system';
+export const ROLES = ['partner', ...STAFF_ROLES, 'system'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** What an API key may be used for. */
 export const KEY_SCOPES = ['batches:write', 'referrals:read', 'referrals:write'] as const;
@@ -37,8 +38,13 @@ export const PERMISSIONS = {
   'interviews.record': { roles: ['officer'] },
   'decisions.propose': { roles: ['officer'] },
   'decisions.confirm': { roles: ['reviewer'] },
+  'files.check': { roles: ['officer'] },
+  'files.amend-facts': { roles: ['officer'] },
   'stca.check': { roles: ['officer', 'auditor'] },
   'stca.law.read': { roles: STAFF_ROLES },
+  'stca.notices.write': { roles: ['administrator'] },
+  'stca.recheck': { roles: ['manager'] },
+  'stca.recheck.read': { roles: ['manager', 'auditor'] },
   'decision-log.read': { roles: ['auditor'] },
   'audit.read': { roles: ['auditor'] },
 } as const satisfies Record<string, AccessRule>;

@@ -17,6 +17,8 @@ import { RouteTable } from './http/route-table.js';
 import { DtoPipe } from './http/validation.js';
 import { Ids } from './ids.js';
 import { LOGGER } from './logger.js';
+import { JobQueue } from './queue/job-queue.js';
+import { Worker } from './queue/worker.js';
 
 /** What the plumbing is made with. */
 export interface CoreOptions {
@@ -70,8 +72,10 @@ export class CoreModule {
         Clock,
         Ids,
         CursorCodec,
+        JobQueue,
+        Worker,
       ],
-      exports: [CONFIG, LOGGER, FieldCipher, Clock, Ids, CursorCodec],
+      exports: [CONFIG, LOGGER, FieldCipher, Clock, Ids, CursorCodec, JobQueue, Worker],
     };
   }
 }

@@ -36,6 +36,13 @@ describe('the environment', () => {
     expect(() => readEnvironment({ PORT })).toThrow(/PORT/);
   });
 
+  it('takes background work unless WORKER says off', () => {
+    expect(readEnvironment({}).worker).toBe(true);
+    expect(readEnvironment({ WORKER: 'on' }).worker).toBe(true);
+    expect(readEnvironment({ WORKER: 'off' }).worker).toBe(false);
+    expect(() => readEnvironment({ WORKER: 'no' })).toThrow(/WORKER is neither on nor off/);
+  });
+
   it('takes a deployment that is whole', () => {
     expect(readEnvironment(LIVE).live).toMatchObject({ auditLogOrigin: 'desk.example/audit' });
   });

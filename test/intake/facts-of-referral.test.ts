@@ -52,15 +52,18 @@ describe('what the urgency of a file is computed from', () => {
     stca: { claimant: { accompaniedByParentOrGuardian: accompanied } },
   });
 
+  const of = (referral: Referral, today = DAY) =>
+    urgencyFactsOf(referral, factsOfReferral(referral, DAY), null, today);
+
   it('a minor is unaccompanied when the partner says so, not when it is unknown', () => {
-    expect(urgencyFactsOf(minor(false), [], DAY).unaccompaniedMinor).toBe(true);
-    expect(urgencyFactsOf(minor(null), [], DAY).unaccompaniedMinor).toBe(false);
-    expect(urgencyFactsOf(minor(true), [], DAY).unaccompaniedMinor).toBe(false);
+    expect(of(minor(false)).unaccompaniedMinor).toBe(true);
+    expect(of(minor(null)).unaccompaniedMinor).toBe(false);
+    expect(of(minor(true)).unaccompaniedMinor).toBe(false);
   });
 
   it('a minor is one until the day of the 18th birthday', () => {
-    expect(urgencyFactsOf(minor(false), [], '2026-11-22').unaccompaniedMinor).toBe(true);
-    expect(urgencyFactsOf(minor(false), [], '2026-11-23').unaccompaniedMinor).toBe(false);
+    expect(of(minor(false), '2026-11-22').unaccompaniedMinor).toBe(true);
+    expect(of(minor(false), '2026-11-23').unaccompaniedMinor).toBe(false);
   });
 
   it('custody, the final order and the removal day come from the situation in the United States', () => {
@@ -71,20 +74,20 @@ describe('what the urgency of a file is computed from', () => {
         proceedings: { stage: 'final-order', removalScheduledOn: '2026-12-04' },
       },
     };
-    expect(urgencyFactsOf(referral, [], DAY)).toMatchObject({
+    expect(of(referral)).toMatchObject({
       finalOrder: true,
       inCustody: true,
       removalScheduledOn: '2026-12-04',
     });
   });
 
-  it('the first exception that lapses counts, not one that begins', () => {
-    const changes = [
-      { on: '2027-05-01', from: 'met', to: 'not-met' },
-      { on: '2027-01-01', from: 'met', to: 'undetermined' },
-      { on: '2026-12-01', from: 'not-met', to: 'met' },
-    ];
-    expect(urgencyFactsOf(aReferral(), changes, DAY).exceptionLapsesOn).toBe('2027-01-01');
-    expect(urgencyFactsOf(aReferral(), [], DAY).exceptionLapsesOn).toBeNull();
+  it('the day on which an exception lapses comes from the check', () => {
+    expect(urgencyFactsOf(aReferral(), {}, '2027-01-01', DAY).exceptionLapsesOn).toBe('2027-01-01');
+    expect(of(aReferral()).exceptionLapsesOn).toBeNull();
+  });
+
+  it('an amended birth counts, not the one first sent', () => {
+    const facts = { claimant: { dateOfBirth: '1990-01-01', accompaniedByParentOrGuardian: false } };
+    expect(urgencyFactsOf(minor(false), facts, null, DAY).unaccompaniedMinor).toBe(false);
   });
 });

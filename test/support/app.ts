@@ -12,6 +12,8 @@ import { demoConfig } from '../../src/demo/demo-config.js';
 import { demoIdentities, type DemoStaffName } from '../../src/demo/demo-identities.js';
 import { type DemoSecrets, demoSecrets } from '../../src/demo/demo-secrets.js';
 import { demoTokens } from '../../src/demo/demo-token.js';
+import { Clock } from '../../src/platform/clock.js';
+import { Worker } from '../../src/platform/queue/worker.js';
 import { cloneDatabase, type TestDatabase } from './template-database.js';
 
 /** The service, really listening, on a database of its own, as the application's role. */
@@ -24,16 +26,28 @@ export interface TestApp {
   readonly keys: { readonly partnerA: string; readonly partnerB: string };
   readonly tokens: Record<DemoStaffName, string>;
   readonly database: TestDatabase;
+  /** Sets the service’s clock to noon, UTC, of a day; back to the real time without one. */
+  setDay(day?: string): void;
   /** Every line the service has logged. */
   readonly logLines: readonly string[];
   close(): Promise<void>;
 }
 
+/** How the service is started for a test. */
+export interface TestAppOptions {
+  /** True: it takes background work, too. */
+  readonly worker?: boolean;
+  /** A database there is already, such as that of another process of the service; it is left to its owner. */
+  readonly database?: TestDatabase;
+  /** The keys of that other process. */
+  readonly secrets?: DemoSecrets;
+}
+
 /** Starts the service for a test file; close it in `afterAll`. */
-export async function startTestApp(): Promise<TestApp> {
-  const database = await cloneDatabase();
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await cloneDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
-  const secrets = await demoSecrets(dataDir);
+  const secrets = options.secrets ?? (await demoSecrets(dataDir));
   rmSync(dataDir, { recursive: true });
   const config = demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database.app, secrets);
   const logLines: string[] = [];
@@ -43,6 +57,7 @@ export async function startTestApp(): Promise<TestApp> {
   );
   await takeUpIdentities(app, demoIdentities(secrets));
   await app.listen(0, '127.0.0.1');
+  if (options.worker === true) await app.get(Worker).start();
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -54,10 +69,14 @@ export async function startTestApp(): Promise<TestApp> {
     keys: secrets.apiKeys,
     tokens: await demoTokens(secrets.issuerPrivateJwk),
     database,
+    setDay: (day) => {
+      const now = day === undefined ? Clock.prototype.now : () => new Date(`${day}T12:00:00Z`);
+      app.get(Clock).now = now;
+    },
     logLines,
     close: async () => {
       await app.close();
-      await database.drop();
+      if (options.database === undefined) await database.drop();
     },
   };
 }

@@ -2,7 +2,17 @@ import { type Actor } from '../access.js';
 
 /** What an event is about. A file is named by its file number, which is a pseudonym. */
 export interface Subject {
-  readonly type: 'file' | 'batch' | 'partner' | 'api-key' | 'staff' | 'route' | 'decision-log' | 'audit-log';
+  readonly type:
+    | 'file'
+    | 'batch'
+    | 'partner'
+    | 'api-key'
+    | 'staff'
+    | 'law-notice'
+    | 'recheck'
+    | 'route'
+    | 'decision-log'
+    | 'audit-log';
   readonly id: string;
 }
 

@@ -1,4 +1,5 @@
-import { type CaseFile, type DecisionOutcome } from './case-file.js';
+import { type CaseFile, type Conclusion, type DecisionOutcome } from './case-file.js';
+import { type Urgency } from './urgency.js';
 
 /** What happened to a file. `at` is RFC 3339 in UTC. */
 export type FileEvent =
@@ -8,6 +9,18 @@ export type FileEvent =
   | { readonly type: 'interview-recorded'; readonly at: string }
   | { readonly type: 'decision-proposed'; readonly at: string }
   | { readonly type: 'decision-confirmed'; readonly outcome: DecisionOutcome; readonly at: string }
+  | {
+      /** `check` is null when the findings stayed as they were and only the urgency did not. */
+      readonly type: 'checked';
+      readonly check: {
+        readonly checkId: string;
+        readonly conclusion: Conclusion;
+        readonly route: string;
+      } | null;
+      readonly urgency: Urgency;
+      readonly at: string;
+    }
+  | { readonly type: 'check-acknowledged'; readonly checkId: string; readonly at: string }
   | { readonly type: 'withdrawn'; readonly reason: string; readonly at: string };
 
 /** The file after an event: the one function in which its state is set. Each event counts the version up by one. */
@@ -26,7 +39,23 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
       return { ...next, state: 'decision-proposed' };
     case 'decision-confirmed':
       return { ...next, state: 'decided', outcome: event.outcome };
+    case 'checked':
+      return {
+        ...next,
+        ...checked(event.check),
+        urgency: event.urgency.level,
+        urgencyReason: event.urgency.reason,
+      };
+    case 'check-acknowledged':
+      return { ...next, acknowledgedCheckId: event.checkId };
     case 'withdrawn':
       return { ...next, state: 'closed', closingReason: event.reason };
   }
+}
+
+/** An acknowledgement of an earlier check lapses by itself: it names a check that is no longer the current one. */
+function checked(check: Extract<FileEvent, { type: 'checked' }>['check']): Partial<CaseFile> {
+  return check === null
+    ? {}
+    : { currentCheckId: check.checkId, conclusion: check.conclusion, route: check.route };
 }

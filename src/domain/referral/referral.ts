@@ -46,19 +46,23 @@ export interface IdentityDocument {
   readonly validUntil?: CalendarDay;
 }
 
+/** What a family member can be to the principal applicant. */
+export const FAMILY_RELATIONS = [
+  'spouse',
+  'common-law-partner',
+  'child',
+  'mother',
+  'father',
+  'brother',
+  'sister',
+  'grandmother',
+  'grandfather',
+  'grandchild',
+  'other',
+] as const;
+
 export interface FamilyMember {
-  readonly relationToPrincipal:
-    | 'spouse'
-    | 'common-law-partner'
-    | 'child'
-    | 'mother'
-    | 'father'
-    | 'brother'
-    | 'sister'
-    | 'grandmother'
-    | 'grandfather'
-    | 'grandchild'
-    | 'other';
+  readonly relationToPrincipal: (typeof FAMILY_RELATIONS)[number];
   readonly person: Person;
 }
 

@@ -1,74 +1,67 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { InstantField, PatternField, TextField, WholeNumberQuery } from '../../platform/http/fields.js';
+import { ROLES } from '../../domain/access.js';
+import { InstantField, PatternField, TextField } from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/page.query.js';
+import { Answer, PageAnswer } from '../../platform/openapi/answer.decorator.js';
+import {
+  INSTANT,
+  matching,
+  nullable,
+  objectsOf,
+  oneOf,
+  SHA256,
+  text,
+  UUID,
+  whole,
+} from '../../platform/openapi/forms.js';
+import { FILE_NUMBER } from '../../domain/case-file/file-number.js';
+import { ACTOR_ID } from '../forms.js';
+
+const ACTION = /^[a-z][a-z-]*(\.[a-z-]+)*$/;
 
 /** One event of the audit log. `canonical` is the exact text of its leaf, from which `leafHash` can be recomputed. */
 export class AuditEventDto {
-  @ApiProperty({ description: 'The event (UUIDv7).', example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a13' })
+  @Answer(UUID, 'The event (UUIDv7).')
   eventId!: string;
 
-  @ApiProperty({
-    description: 'When it was recorded.',
-    format: 'date-time',
-    example: '2026-11-22T15:04:05.000Z',
-  })
+  @Answer(INSTANT, 'When it was recorded.')
   time!: string;
 
-  @ApiProperty({ description: 'What was done.', example: 'file.decision-confirmed' })
+  @Answer(matching(ACTION, 'file.decision-confirmed', 100), 'What was done.')
   action!: string;
 
-  @ApiProperty({ description: 'Who did it: a pseudonym.', example: 'stf_demo-reviewer' })
+  @Answer(ACTOR_ID, 'Who did it: a pseudonym.', { example: 'stf_demo-reviewer' })
   actorId!: string;
 
-  @ApiProperty({ description: 'Their role.', example: 'reviewer' })
+  @Answer(oneOf(ROLES, 'reviewer'), 'Their role.')
   actorRole!: string;
 
-  @ApiProperty({ description: 'Kind of thing it is about.', example: 'file' })
+  @Answer(matching(/^[a-z-]{1,40}$/, 'file'), 'Kind of thing it is about.')
   subjectType!: string;
 
-  @ApiProperty({ description: 'Which one.', example: 'RD-7K3M9-Q2XP4' })
+  @Answer(text(300, 'RD-7K3M9-Q2XP4'), 'Which one.')
   subjectId!: string;
 
-  @ApiProperty({ description: 'How it ended.', enum: ['allowed', 'denied', 'failed'], example: 'allowed' })
+  @Answer(oneOf(['allowed', 'denied', 'failed']), 'How it ended.')
   outcome!: string;
 
-  @ApiProperty({
-    description: 'Place in the file’s chain, for its changes.',
-    type: 'integer',
-    nullable: true,
-    example: 7,
-  })
+  @Answer(nullable(whole(1, 2_147_483_647, 7), 7), 'Place in the file’s chain, for its changes.')
   fileSeq!: number | null;
 
-  @ApiProperty({ description: 'SHA-256(0x00 || canonical), hexadecimal (RFC 6962).', example: '5b1f…' })
+  @Answer(SHA256, 'SHA-256(0x00 || canonical), hexadecimal (RFC 6962).')
   leafHash!: string;
 
-  @ApiProperty({
-    description: 'RFC 8785 canonical JSON of the leaf.',
-    example: '{"action":"file.decision-confirmed","v":1}',
-  })
+  @Answer(text(65_536, '{"action":"file.decision-confirmed","v":1}'), 'RFC 8785 canonical JSON of the leaf.')
   canonical!: string;
 }
 
 /** A page of events. */
-export class AuditEventPageDto {
-  @ApiProperty({
-    description: 'Events in the order in which they became visible.',
-    type: () => AuditEventDto,
-    isArray: true,
-  })
+export class AuditEventPageDto extends PageAnswer {
+  @Answer(objectsOf(() => AuditEventDto, 200), 'Events in the order in which they became visible.')
   items!: AuditEventDto[];
-
-  @ApiProperty({
-    description: 'Cursor of the next page; null at the end.',
-    type: String,
-    nullable: true,
-    example: null,
-  })
-  next!: string | null;
 }
 
 /** Query of `GET /v1/audit/events`. */
-export class ListAuditEventsQuery {
+export class ListAuditEventsQuery extends PageQuery {
   @InstantField({ description: 'Recorded at or after this instant.', optional: true })
   from?: string;
 
@@ -80,7 +73,7 @@ export class ListAuditEventsQuery {
 
   @PatternField({
     description: 'Only events about this file.',
-    pattern: /^RD-[0-9A-Z]{5}-[0-9A-Z]{5}$/,
+    pattern: FILE_NUMBER,
     form: 'RD-7K3M9-Q2XP4',
     optional: true,
   })
@@ -88,15 +81,9 @@ export class ListAuditEventsQuery {
 
   @PatternField({
     description: 'Only events of this action.',
-    pattern: /^[a-z][a-z-]*(\.[a-z-]+)*$/,
+    pattern: ACTION,
     form: 'file.read',
     optional: true,
   })
   action?: string;
-
-  @WholeNumberQuery({ description: 'Events a page.', min: 1, max: 200, byDefault: 50 })
-  limit?: number;
-
-  @TextField({ description: 'Cursor from the page before (`next`).', max: 1000, optional: true })
-  cursor?: string;
 }

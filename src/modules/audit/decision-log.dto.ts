@@ -1,128 +1,106 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { DECISION_OUTCOMES, PATHWAYS } from '../../domain/case-file/case-file.js';
-import { InstantField, TextField, WholeNumberQuery } from '../../platform/http/fields.js';
+import { InstantField } from '../../platform/http/fields.js';
+import { PageQuery } from '../../platform/http/page.query.js';
+import { Answer, PageAnswer } from '../../platform/openapi/answer.decorator.js';
+import {
+  DAY,
+  INSTANT,
+  listOf,
+  objectOf,
+  objectsOf,
+  POINTER,
+  SHA256,
+  UUID,
+} from '../../platform/openapi/forms.js';
+import { CITATION, CONCLUSION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID } from '../forms.js';
+
+const MAX_REASONS = 50;
 
 /** The STCA check a decision stood on. */
 export class DecisionCheckDto {
-  @ApiProperty({ description: 'The check.', example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a11' })
+  @Answer(UUID, 'The check.')
   checkId!: string;
 
-  @ApiProperty({ description: 'What it concluded.', example: 'does-not-apply' })
+  @Answer(CONCLUSION, 'What it concluded.')
   conclusion!: string;
 
-  @ApiProperty({ description: 'Day whose law was applied.', format: 'date', example: '2026-11-22' })
+  @Answer(DAY, 'Day whose law was applied.')
   assessedOn!: string;
 
-  @ApiProperty({
-    description: 'In-force day of the newest change of law that counted.',
-    format: 'date',
-    example: '2026-03-26',
-  })
+  @Answer(DAY, 'In-force day of the newest change of law that counted.', { example: '2026-03-26' })
   lawVersion!: string;
 
-  @ApiProperty({ description: 'SHA-256 of the rulebook, hexadecimal.', example: '9f2c…' })
+  @Answer(SHA256, 'SHA-256 of the rulebook, hexadecimal.')
   rulebookHash!: string;
 
-  @ApiProperty({ description: 'SHA-256 of the facts, hexadecimal.', example: '41ab…' })
+  @Answer(SHA256, 'SHA-256 of the facts, hexadecimal.')
   factsHash!: string;
 }
 
 /** The event of the audit log that a decision is found in. */
 export class DecisionEventDto {
-  @ApiProperty({ description: 'The event.', example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a13' })
+  @Answer(UUID, 'The event.')
   eventId!: string;
 
-  @ApiProperty({ description: 'Its leaf hash, hexadecimal.', example: '5b1f…' })
+  @Answer(SHA256, 'Its leaf hash, hexadecimal.')
   leafHash!: string;
 }
 
 /** One confirmed decision. Codes and pseudonyms only. */
 export class DecisionRecordDto {
-  @ApiProperty({ description: 'The decision.', example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a14' })
+  @Answer(UUID, 'The decision.')
   decisionId!: string;
 
-  @ApiProperty({ description: 'The file.', example: 'RD-7K3M9-Q2XP4' })
+  @Answer(FILE_NUMBER, 'The file.')
   fileNumber!: string;
 
-  @ApiProperty({ description: 'Partner that referred it.', example: 'ptn_demo-a' })
+  @Answer(PARTNER_ID, 'Partner that referred it.')
   partnerId!: string;
 
-  @ApiProperty({ description: 'Outcome.', enum: DECISION_OUTCOMES, example: 'accepted' })
+  @Answer(OUTCOME, 'Outcome.')
   outcome!: string;
 
-  @ApiProperty({
-    description: 'Pathway, with an acceptance.',
-    type: String,
-    enum: [...PATHWAYS, null],
-    nullable: true,
-    example: 'temporary-resident-permit',
-  })
+  @Answer(PATHWAY, 'Pathway, with an acceptance.')
   pathway!: string | null;
 
-  @ApiProperty({
-    description: 'Provisions the reasons cite.',
-    type: String,
-    isArray: true,
-    example: ['IRPA 24'],
-  })
+  @Answer(listOf(CITATION, MAX_REASONS, ['IRPA 24']), 'Provisions the reasons cite.')
   provisions!: string[];
 
-  @ApiProperty({
-    description: 'Facts the reasons are tied to, as JSON Pointers.',
-    type: String,
-    isArray: true,
-    example: ['/unitedStates/proceedings/stage'],
-  })
+  @Answer(
+    listOf(POINTER, MAX_REASONS, ['/unitedStates/proceedings/stage']),
+    'Facts the reasons are tied to, as JSON Pointers.',
+  )
   facts!: string[];
 
-  @ApiProperty({ description: 'STCA check it stood on.', type: () => DecisionCheckDto })
+  @Answer(objectOf(() => DecisionCheckDto), 'STCA check it stood on.')
   stcaCheck!: DecisionCheckDto;
 
-  @ApiProperty({ description: 'Who proposed it.', example: 'stf_demo-officer' })
+  @Answer(STAFF_ID, 'Who proposed it.')
   proposedBy!: string;
 
-  @ApiProperty({ description: 'When.', format: 'date-time', example: '2026-11-22T15:04:05.000Z' })
+  @Answer(INSTANT, 'When.')
   proposedAt!: string;
 
-  @ApiProperty({ description: 'Who confirmed it: never the proposer.', example: 'stf_demo-reviewer' })
+  @Answer(STAFF_ID, 'Who confirmed it: never the proposer.', { example: 'stf_demo-reviewer' })
   confirmedBy!: string;
 
-  @ApiProperty({ description: 'When.', format: 'date-time', example: '2026-11-22T16:04:05.000Z' })
+  @Answer(INSTANT, 'When.', { example: '2026-04-01T16:04:05.000Z' })
   confirmedAt!: string;
 
-  @ApiProperty({ description: 'Where the audit log has it.', type: () => DecisionEventDto })
+  @Answer(objectOf(() => DecisionEventDto), 'Where the audit log has it.')
   event!: DecisionEventDto;
 }
 
 /** A page of the decision log. */
-export class DecisionLogPageDto {
-  @ApiProperty({
-    description: 'Decisions, the earliest confirmed first.',
-    type: () => DecisionRecordDto,
-    isArray: true,
-  })
+export class DecisionLogPageDto extends PageAnswer {
+  @Answer(objectsOf(() => DecisionRecordDto, 200), 'Decisions, the earliest confirmed first.')
   items!: DecisionRecordDto[];
-
-  @ApiProperty({
-    description: 'Cursor of the next page; null at the end.',
-    type: String,
-    nullable: true,
-    example: null,
-  })
-  next!: string | null;
 }
 
 /** Query of `GET /v1/decision-log`. */
-export class DecisionLogQuery {
+export class DecisionLogQuery extends PageQuery {
   @InstantField({ description: 'Confirmed at or after this instant.', optional: true })
   from?: string;
 
   @InstantField({ description: 'Confirmed before this instant.', optional: true })
   to?: string;
-
-  @WholeNumberQuery({ description: 'Decisions a page.', min: 1, max: 200, byDefault: 50 })
-  limit?: number;
-
-  @TextField({ description: 'Cursor from the page before (`next`).', max: 1000, optional: true })
-  cursor?: string;
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type SelectQueryBuilder } from 'typeorm';
 import { type CaseFile, isFileNumber } from '../../domain/case-file/case-file.js';
+import { OPEN_STATES } from '../../domain/case-file/states.js';
 import { type ReadTx, type WriteTx } from '../../platform/database/tx.js';
 import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
 
@@ -23,6 +25,16 @@ export class CaseFileStore {
     return row === null ? undefined : toCaseFile(row);
   }
 
+  /** Those of the files that are open, by number. */
+  async listOpen(tx: ReadTx, fileNumbers: readonly string[]): Promise<readonly CaseFile[]> {
+    return toCaseFiles(await this.#open(tx, fileNumbers).getMany());
+  }
+
+  /** The same, locked until the transaction ends. Waits for those who hold one; in the order of numbers, like everyone. */
+  async listOpenLocked(tx: WriteTx, fileNumbers: readonly string[]): Promise<readonly CaseFile[]> {
+    return toCaseFiles(await this.#open(tx, fileNumbers).setLock('pessimistic_write').getMany());
+  }
+
   /**
    * Writes the file's next version. `sealedClosing` is there when it closes. Throws when not exactly one row of the
    * version before was there: then the lock was not held.
@@ -37,6 +49,7 @@ export class CaseFileStore {
         urgency: next.urgency,
         urgencyReason: next.urgencyReason,
         conclusion: next.conclusion,
+        route: next.route,
         officerId: next.officerId,
         currentCheckId: next.currentCheckId,
         acknowledgedCheckId: next.acknowledgedCheckId,
@@ -48,4 +61,18 @@ export class CaseFileStore {
     );
     if (affected !== 1) throw new Error('the file was changed without its lock');
   }
+
+  #open(tx: ReadTx, fileNumbers: readonly string[]): SelectQueryBuilder<CaseFileEntity> {
+    return tx.manager
+      .createQueryBuilder(CaseFileEntity, 'case_file')
+      .where('case_file.file_number = ANY(:fileNumbers) AND case_file.state = ANY(:states)', {
+        fileNumbers,
+        states: OPEN_STATES,
+      })
+      .orderBy('case_file.file_number');
+  }
+}
+
+function toCaseFiles(rows: readonly CaseFileEntity[]): readonly CaseFile[] {
+  return rows.map(toCaseFile);
 }

@@ -5,10 +5,15 @@ import { StcaModule } from '../stca/stca.module.js';
 import { DecisionHandlers } from './actions/decision.handlers.js';
 import { InterviewHandlers } from './actions/interview.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
+import { AmendFactsService } from './amend-facts.service.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
+import { FactAmendmentStore } from './fact-amendment.store.js';
 import { FileActionsController } from './file-actions.controller.js';
 import { FileActionsService } from './file-actions.service.js';
+import { FileCheckWriter } from './file-check.writer.js';
+import { FileChecksController } from './file-checks.controller.js';
+import { FileChecksService } from './file-checks.service.js';
 import { FileListQuery } from './file-list.query.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
@@ -18,9 +23,13 @@ import { ReferralsService } from './referrals.service.js';
 /** Case files: reading them and moving them. */
 @Module({
   imports: [StcaModule, InterviewsModule, DecisionsModule],
-  controllers: [FilesController, FileActionsController, ReferralsController],
+  controllers: [FilesController, FileChecksController, FileActionsController, ReferralsController],
   providers: [
     CaseFileStore,
+    FileCheckWriter,
+    FileChecksService,
+    AmendFactsService,
+    FactAmendmentStore,
     ContentStore,
     FileListQuery,
     FilesService,
@@ -30,5 +39,6 @@ import { ReferralsService } from './referrals.service.js';
     InterviewHandlers,
     DecisionHandlers,
   ],
+  exports: [CaseFileStore, ContentStore, FileCheckWriter],
 })
 export class CaseFilesModule {}

@@ -74,7 +74,7 @@ export class FileActionsController {
 
   @FileActionRoute('propose-decision', {
     summary: 'Propose a decision; it has no effect until another person confirms it',
-    refusals: ['check-not-current', 'pathway-and-outcome', 'reasons-missing', 'reason-not-tied-to-facts'],
+    refusals: ['check-not-current', 'pathway-and-outcome', 'reason-not-tied-to-facts'],
   })
   proposeDecision(
     @CurrentActor() actor: Actor,

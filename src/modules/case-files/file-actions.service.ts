@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
-import { availableActions } from '../../domain/case-file/available-actions.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type FileCommand } from '../../domain/case-file/commands.js';
 import { decide } from '../../domain/case-file/decide.js';
 import { evolve } from '../../domain/case-file/evolve.js';
-import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { type FileAction, TRANSITIONS } from '../../domain/case-file/transitions.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
@@ -16,6 +14,7 @@ import { type ActionHandler } from './actions/action-handler.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
+import { toActionAnswer, toFileEvent } from './file-answers.js';
 
 /** Which file, under which version, with what. */
 export interface ActionRequest<Input> {
@@ -55,12 +54,10 @@ export class FileActionsService {
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
       await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
       await this.files.update(tx, next, this.#sealNote(handler.closingNote?.(request.input), next, dataKey));
-      const draft = {
-        action: TRANSITIONS[command.action].event,
-        subject: { type: 'file', id: file.fileNumber },
-        change: { version: next.version, state: fileSnapshot(next) },
-      } as const;
-      return { result: answerOf(actor, next), events: [draft] };
+      return {
+        result: toActionAnswer(actor, next),
+        events: [toFileEvent(TRANSITIONS[command.action].event, next)],
+      };
     });
   }
 
@@ -76,14 +73,4 @@ export class FileActionsService {
       note,
     );
   }
-}
-
-function answerOf(actor: Actor, file: CaseFile): ActionAnswerDto {
-  return {
-    fileNumber: file.fileNumber,
-    state: file.state,
-    version: file.version,
-    changedAt: file.changedAt,
-    availableActions: [...availableActions(actor, file.state)],
-  };
 }

@@ -1,8 +1,14 @@
 import { type Actor } from '../../domain/access.js';
+import { type Disclosure, type EventDraft } from '../../domain/audit/event.js';
 import { availableActions } from '../../domain/case-file/available-actions.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { TRANSITIONS } from '../../domain/case-file/transitions.js';
-import { type AvailableActionDto, type FileSummaryDto } from './dto/file-answers.dto.js';
+import { type FileCheckDto } from '../stca/dto/file-check.dto.js';
+import { type StcaCheck } from '../stca/stca-check.store.js';
+import { type ActionAnswerDto, type AvailableActionDto } from './dto/file-answers.dto.js';
+import { type FileCheckedDto } from './dto/file-check-answers.dto.js';
+import { type FileSummaryDto } from './dto/file-list-answers.dto.js';
 
 /** A file as a list shows it. */
 export function toSummary(file: CaseFile): FileSummaryDto {
@@ -31,4 +37,50 @@ export function toAvailableActions(actor: Actor, file: CaseFile): AvailableActio
     href: `/v1/files/${file.fileNumber}/actions/${action}`,
     needs: [...TRANSITIONS[action].needs],
   }));
+}
+
+/** What an actor is told after a change of a file. */
+export function toActionAnswer(actor: Actor, file: CaseFile): ActionAnswerDto {
+  return {
+    fileNumber: file.fileNumber,
+    state: file.state,
+    version: file.version,
+    changedAt: file.changedAt,
+    availableActions: [...availableActions(actor, file.state)],
+  };
+}
+
+/** A check of a file as it is shown; which notices it knew is told by its result. */
+export function toFileCheck(
+  { notices: _notices, family, ...check }: StcaCheck,
+  file: Pick<CaseFile, 'acknowledgedCheckId'>,
+): FileCheckDto {
+  return {
+    ...check,
+    acknowledged: file.acknowledgedCheckId === check.checkId,
+    family: family.map(({ result, ...member }) => ({ ...member, ...(result === null ? {} : { result }) })),
+  };
+}
+
+/** What an actor is told after a new check of a file. */
+export function toFileChecked(actor: Actor, file: CaseFile, check: StcaCheck): FileCheckedDto {
+  return {
+    ...toActionAnswer(actor, file),
+    urgency: { level: file.urgency, reason: file.urgencyReason },
+    stca: toFileCheck(check, file),
+  };
+}
+
+/** The event of a change of a file, which goes on its chain. */
+export function toFileEvent(
+  action: string,
+  next: CaseFile,
+  disclosures: readonly Disclosure[] = [],
+): EventDraft {
+  return {
+    action,
+    subject: { type: 'file', id: next.fileNumber },
+    change: { version: next.version, state: fileSnapshot(next) },
+    ...(disclosures.length === 0 ? {} : { disclosures }),
+  };
 }

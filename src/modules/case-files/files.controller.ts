@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
-import { FileDto, FilePageDto } from './dto/file-answers.dto.js';
+import { ApiFileNumber } from './dto/api-file.js';
+import { FileDto } from './dto/file-answers.dto.js';
+import { FilePageDto } from './dto/file-list-answers.dto.js';
 import { ListFilesQuery } from './dto/list-files.query.js';
 import { FilesService } from './files.service.js';
 
@@ -34,13 +36,8 @@ export class FilesController {
     description:
       'The referral, the current STCA check with its reasons, interviews, decisions and what you can do next. The read is itself logged.',
   })
-  @ApiParam({ name: 'fileNumber', description: 'The file.', example: 'RD-7K3M9-Q2XP4' })
-  @ApiOkResponse({
-    description: 'The file; its ETag is what If-Match needs.',
-    type: FileDto,
-    headers: { ETag: { description: 'Version of the file.', schema: { type: 'string', example: '"1"' } } },
-  })
-  @ApiProblems('not-found')
+  @ApiFileNumber()
+  @ApiOkResponse({ description: 'The file; its ETag is what If-Match needs.', type: FileDto })
   get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<FileDto> {
     return this.files.get(actor, fileNumber);
   }

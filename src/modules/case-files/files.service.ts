@@ -9,9 +9,11 @@ import { InterviewStore } from '../interviews/interview.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
-import { type FileDto, type FilePageDto } from './dto/file-answers.dto.js';
+import { type FileDto } from './dto/file-answers.dto.js';
+import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
-import { toAvailableActions, toSummary } from './file-answers.js';
+import { FactAmendmentStore } from './fact-amendment.store.js';
+import { toAvailableActions, toFileCheck, toSummary } from './file-answers.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
 
 const LIST = 'files';
@@ -25,6 +27,7 @@ export class FilesService {
     private readonly files: CaseFileStore,
     private readonly contents: ContentStore,
     private readonly checks: StcaCheckStore,
+    private readonly amendments: FactAmendmentStore,
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
     private readonly cursors: CursorCodec,
@@ -49,14 +52,13 @@ export class FilesService {
       const file = await this.files.find(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
       const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
-      const checks = await this.checks.listOfFile(tx, fileNumber, dataKey);
-      const current = checks.find((check) => check.checkId === file.currentCheckId);
-      if (current === undefined) throw new Error('a file has its current check');
+      const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const result: FileDto = {
         ...toSummary(file),
         batchId: file.batchId,
         closingReason: file.closingReason,
-        stca: { ...current, acknowledged: file.acknowledgedCheckId === current.checkId },
+        stca: toFileCheck(current, file),
+        amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,
         interviews: await this.interviews.listOfFile(tx, fileNumber, dataKey),
         decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { ApiFileAction } from './actions/api-action.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
-import { ActionAnswerDto } from './dto/file-answers.dto.js';
+import { ApiFileNumber } from './dto/api-file.js';
+import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { ListReferralsQuery, ReferralPageDto, ReferralStatusDto } from './dto/referral-answers.dto.js';
 import { WithdrawDto } from './dto/screening-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
@@ -40,13 +42,8 @@ export class ReferralsController {
     summary: 'Read where one of your referrals stands',
     description: 'Your own referrals only; its ETag is what If-Match needs.',
   })
-  @ApiParam({
-    name: 'fileNumber',
-    description: 'The file number from the batch’s answer.',
-    example: 'RD-7K3M9-Q2XP4',
-  })
+  @ApiFileNumber()
   @ApiOkResponse({ description: 'The referral.', type: ReferralStatusDto })
-  @ApiProblems('not-found')
   get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<ReferralStatusDto> {
     return this.referrals.get(actor, fileNumber);
   }
@@ -59,15 +56,7 @@ export class ReferralsController {
     summary: 'Withdraw one of your referrals',
     description: 'Ends the file in any open state. Say who asked for it and why; the reason is kept sealed.',
   })
-  @ApiParam({ name: 'fileNumber', description: 'The file number.', example: 'RD-7K3M9-Q2XP4' })
-  @ApiHeader({
-    name: 'If-Match',
-    description: 'ETag you read the referral under.',
-    required: true,
-    schema: { type: 'string', example: '"1"' },
-  })
-  @ApiOkResponse({ description: 'Withdrawn.', type: ActionAnswerDto })
-  @ApiProblems('malformed-json', 'invalid-request', 'not-found', 'stale-version', 'missing-if-match')
+  @ApiFileAction('withdraw')
   withdraw(
     @CurrentActor() actor: Actor,
     @Param('fileNumber') fileNumber: string,

@@ -1,12 +1,14 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
+import { Answer } from '../../platform/openapi/answer.decorator.js';
+import { oneOf } from '../../platform/openapi/forms.js';
 import { HealthService } from './health.service.js';
 
 /** Answer of a health probe. */
 export class HealthDto {
-  @ApiProperty({ description: 'Always “ok”; anything else is a problem answer.', example: 'ok' })
+  @Answer(oneOf(['ok']), 'Always “ok”; anything else is a problem answer.')
   status!: 'ok';
 }
 

@@ -1,14 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import { MAX_ROWS } from '../../domain/referral/batch.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
+import { ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
+import { headersNamed } from '../../platform/openapi/answer-headers.js';
 import { BatchResultDto } from './dto/batch-answers.dto.js';
-import { EXAMPLE_REFERRAL } from './example-referral.js';
-
-const header = (description: string, example: string): { description: string; schema: object } => ({
-  description,
-  schema: { type: 'string', example },
-});
 
 /** Documents `POST /v1/referral-batches`. */
 export function ApiSubmitBatch(): MethodDecorator {
@@ -28,14 +23,8 @@ export function ApiSubmitBatch(): MethodDecorator {
         minLength: 1,
         maxLength: 255,
         pattern: '^[\\x21-\\x7e]+$',
-        example: 'batch-2026-11-22-1',
+        example: 'batch-0001',
       },
-    }),
-    ApiHeader({
-      name: 'Accept-Language',
-      description: 'Language of the sentences in the answer: en or fr.',
-      required: false,
-      schema: { type: 'string', maxLength: 200, example: 'en' },
     }),
     ApiBody({
       description: `1 to ${MAX_ROWS} referrals, 64 MiB at most.`,
@@ -52,28 +41,18 @@ export function ApiSubmitBatch(): MethodDecorator {
             items: { $ref: '#/components/schemas/Referral' },
           },
         },
-        example: { referrals: [EXAMPLE_REFERRAL] },
       },
     }),
     ApiCreatedResponse({
       description: 'Received, whether or not a row was accepted: see outcome.',
       type: BatchResultDto,
-      headers: {
-        Location: header('The batch.', '/v1/referral-batches/01930f2a-7c1b-7e55-8a10-3f6f5f1f0a12'),
-        'Content-Language': header('Language of the sentences.', 'en'),
-        'Idempotent-Replayed': header('There, and true, when this is an earlier answer again.', 'true'),
-      },
+      headers: headersNamed(['Location', 'Idempotent-Replayed']),
     }),
     ApiProblems(
+      ...BODY_PROBLEMS,
       'empty-body',
-      'malformed-json',
-      'invalid-request',
       'missing-idempotency-key',
-      'scope-missing',
-      'partner-suspended',
       'key-in-use',
-      'too-large',
-      'unsupported-media-type',
       'key-reused',
       'too-many-rows',
     ),

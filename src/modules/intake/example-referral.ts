@@ -1,8 +1,8 @@
 import { type Referral } from '../../domain/referral/referral.js';
 
-/** A made-up referral for the documentation; it describes nobody. */
+/** A made-up referral for the documentation; it describes nobody. Its days are long past, so that it stays acceptable. */
 export const EXAMPLE_REFERRAL: Referral = {
-  externalReference: 'DEMO-000001',
+  externalReference: 'EXAMPLE-0001',
   principalApplicant: {
     familyName: 'Examplova',
     givenNames: 'Anna',
@@ -18,12 +18,25 @@ export const EXAMPLE_REFERRAL: Referral = {
   unitedStates: {
     enteredOn: '2023-02-14',
     mannerOfEntry: 'cbp-one',
-    custody: { status: 'detained', facility: 'Example Processing Center', state: 'LA', since: '2026-03-01' },
-    proceedings: { stage: 'final-order', removalOrderedOn: '2026-10-05' },
+    custody: { status: 'detained', facility: 'Example Processing Center', state: 'LA', since: '2025-01-10' },
+    proceedings: { stage: 'final-order', removalOrderedOn: '2025-03-05' },
   },
   protection: { grounds: ['political-opinion'], summary: 'Took part in public opposition to the war.' },
-  stca: { arrivingFromUnitedStates: true, claimant: { stateless: false }, relatives: [] },
-  intendedRoute: 'outside-canada',
-  attestation: { verifiedBy: 'Casework lead', verifiedOn: '2026-11-01', level: 'verified' },
-  consent: { givenOn: '2026-11-01', scope: ['share-with-canada', 'contact-counsel'] },
+  stca: {
+    arrivingFromUnitedStates: true,
+    claimant: { stateless: false },
+    relatives: [
+      {
+        id: 'r1',
+        relation: 'brother',
+        inCanada: true,
+        dateOfBirth: '1980-01-15',
+        statuses: ['citizen'],
+        support: 'documented',
+      },
+    ],
+  },
+  intendedRoute: 'land-port-of-entry',
+  attestation: { verifiedBy: 'Casework lead', verifiedOn: '2025-05-12', level: 'verified' },
+  consent: { givenOn: '2025-05-12', scope: ['share-with-canada', 'contact-counsel'] },
 };

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type CalendarDay } from '../../domain/calendar-day.js';
-import { urgencyOf } from '../../domain/case-file/urgency.js';
+import { checkFile, urgencyOfCheck } from '../../domain/referral/check-file.js';
 import { type Batch } from '../../domain/referral/batch.js';
-import { urgencyFactsOf } from '../../domain/referral/urgency-facts.js';
-import { assessChecked } from '../../domain/stca/assess.js';
-import { rulebookDescription } from '../../domain/stca/law-list.js';
-import { canonicalJson } from '../../platform/crypto/canonical-json.js';
+import { type Notice } from '../../domain/stca/notices.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
-import { sha256 } from '../../platform/crypto/hashing.js';
 import { Ids } from '../../platform/ids.js';
 import { Turns } from '../../platform/turns.js';
+import { CheckMaker } from '../stca/check.maker.js';
 import { type NewFile } from './new-file.js';
 import { type SoundRow } from './row.sorter.js';
 
@@ -19,26 +15,36 @@ export class FileMaker {
   constructor(
     private readonly cipher: FieldCipher,
     private readonly ids: Ids,
+    private readonly checks: CheckMaker,
   ) {}
 
   /** A file for each row, in their order. Nothing is stored. */
-  async makeAll(batch: Batch, rows: readonly SoundRow[]): Promise<readonly NewFile[]> {
+  async makeAll(
+    batch: Batch,
+    rows: readonly SoundRow[],
+    notices: readonly Notice[],
+  ): Promise<readonly NewFile[]> {
     const files: NewFile[] = [];
-    const hashes = new RulebookHashes();
     const turns = new Turns();
     for (const row of rows) {
       await turns.yield();
-      files.push(this.#make(batch, row, hashes));
+      files.push(this.#make(batch, row, notices));
     }
     return files;
   }
 
-  #make(batch: Batch, { referral, facts }: SoundRow, hashes: RulebookHashes): NewFile {
-    const result = assessChecked(facts);
-    const { level, reason } = urgencyOf(urgencyFactsOf(referral, result.changes ?? [], facts.assessedOn));
+  #make(batch: Batch, { referral, facts }: SoundRow, notices: readonly Notice[]): NewFile {
+    const checked = checkFile(referral, facts, notices);
+    const { level, reason } = urgencyOfCheck(referral, checked, facts.assessedOn);
     const fileNumber = this.ids.fileNumber();
-    const checkId = this.ids.uuid();
     const { key, wrapped, keyVersion } = this.cipher.newDataKey(fileNumber);
+    const check = this.checks.make(checked, notices, {
+      fileNumber,
+      partnerId: batch.partnerId,
+      dataKey: key,
+      cause: 'intake',
+      madeAt: batch.receivedAt,
+    });
     return {
       file: {
         fileNumber,
@@ -49,12 +55,12 @@ export class FileMaker {
         version: 1,
         urgency: level,
         urgencyReason: reason,
-        conclusion: result.conclusion,
-        route: result.route,
+        conclusion: check.conclusion,
+        route: facts.route,
         persons: 1 + (referral.familyMembers?.length ?? 0),
         removalScheduledOn: referral.unitedStates.proceedings.removalScheduledOn ?? null,
         officerId: null,
-        currentCheckId: checkId,
+        currentCheckId: check.checkId,
         acknowledgedCheckId: null,
         outcome: null,
         closingReason: null,
@@ -70,30 +76,7 @@ export class FileMaker {
           referral,
         ),
       },
-      check: {
-        checkId,
-        assessedOn: result.assessedOn,
-        lawVersion: result.law.version,
-        rulebookHash: hashes.of(result.assessedOn, result.claimMadeOn),
-        factsHash: sha256(canonicalJson(facts)),
-        sealed: this.cipher.seal(
-          key,
-          { table: 'stca_checks', column: 'sealed', row: checkId },
-          { facts, result },
-        ),
-      },
+      check,
     };
-  }
-}
-
-/** SHA-256 of the rulebook behind a check. Most rows of a batch stand on the same one. */
-class RulebookHashes {
-  readonly #known = new Map<string, Buffer>();
-
-  of(assessedOn: CalendarDay, claimMadeOn: CalendarDay): Buffer {
-    const days = `${assessedOn} ${claimMadeOn}`;
-    const hash = this.#known.get(days) ?? sha256(canonicalJson(rulebookDescription(assessedOn, claimMadeOn)));
-    this.#known.set(days, hash);
-    return hash;
   }
 }

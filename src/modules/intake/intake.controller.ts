@@ -1,10 +1,11 @@
 import { Controller, Get, Headers, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { AnswerLanguage } from '../../platform/http/answer-language.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
+import { ApiId } from '../../platform/http/api-id.js';
+import { ADDRESS_PROBLEMS, ApiProblems } from '../../platform/http/api-problems.js';
 import { type KeyedAnswer, KeyedAnswerInterceptor } from '../../platform/http/keyed-answer.js';
 import { Unread, type UnreadBody } from '../../platform/http/unread-body.js';
 import { type Language } from '../../platform/language/language.js';
@@ -59,9 +60,9 @@ export class IntakeController {
     summary: 'Read what became of a batch',
     description: 'The counts. Another partner’s batch is not found, the same as none.',
   })
-  @ApiParam({ name: 'batchId', description: 'The batch.', example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a12' })
+  @ApiId('batchId', 'The batch.')
   @ApiOkResponse({ description: 'The batch.', type: BatchDto })
-  @ApiProblems('not-found')
+  @ApiProblems(...ADDRESS_PROBLEMS)
   get(@CurrentActor() actor: Actor, @Param('batchId') batchId: string): Promise<BatchDto> {
     return this.batches.get(actor, batchId);
   }
@@ -73,9 +74,9 @@ export class IntakeController {
     summary: 'List the rows of a batch',
     description: 'Each with its file number, or with every fault by pointer; in the order sent.',
   })
-  @ApiParam({ name: 'batchId', description: 'The batch.', example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a12' })
+  @ApiId('batchId', 'The batch.')
   @ApiOkResponse({ description: 'A page of rows.', type: RowPageDto })
-  @ApiProblems('invalid-request', 'not-found')
+  @ApiProblems('invalid-request', ...ADDRESS_PROBLEMS)
   listRows(
     @CurrentActor() actor: Actor,
     @Param('batchId') batchId: string,

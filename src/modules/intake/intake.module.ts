@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Idempotency } from '../../platform/http/idempotency.js';
+import { StcaModule } from '../stca/stca.module.js';
 import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
 import { FileMaker } from './file.maker.js';
@@ -11,6 +12,7 @@ import { RowValidator } from './row.validator.js';
 
 /** Intake of referral batches. */
 @Module({
+  imports: [StcaModule],
   controllers: [IntakeController],
   providers: [
     Idempotency,

@@ -14,6 +14,7 @@ import { type KeyedAnswer } from '../../platform/http/keyed-answer.js';
 import { type UnreadBody } from '../../platform/http/unread-body.js';
 import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
+import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
 import { MAX_BATCH_BYTES, readReferrals } from './batch.reader.js';
 import { type SubmitBatchQuery } from './dto/batch.queries.js';
@@ -44,6 +45,7 @@ export class IntakeService {
     private readonly sorter: RowSorter,
     private readonly files: FileMaker,
     private readonly store: IntakeStore,
+    private readonly notices: NoticeStore,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -108,9 +110,10 @@ export class IntakeService {
   ): Promise<{ fileNumbers: ReadonlyMap<number, string>; events: readonly EventDraft[] }> {
     const fileNumbers = new Map<number, string>();
     const events: EventDraft[] = [];
+    const notices = rows.length === 0 ? [] : await this.notices.forChecks(tx);
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK);
-      const files = await this.files.makeAll(batch, chunk);
+      const files = await this.files.makeAll(batch, chunk, notices);
       await this.store.insertFiles(tx, batch.partnerId, files);
       files.forEach(({ file }, i) => {
         fileNumbers.set(chunk[i]?.index ?? -1, file.fileNumber);

@@ -4,6 +4,7 @@ import { packBytes } from '../../platform/database/packed-bytes.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { codeOf } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/http/problem.js';
+import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { type NewFile } from './new-file.js';
 
 /** PostgreSQL's code for a statement that waited or ran too long. */
@@ -14,6 +15,8 @@ const REFERENCES_LOCK = 7_220_412;
 /** Writes batches: one statement a table for any number of rows. */
 @Injectable()
 export class IntakeStore {
+  constructor(private readonly checks: StcaCheckStore) {}
+
   /**
    * Lets one transaction at a time use references of a partner, until it ends. So two batches with a reference in common
    * do not fail each other: the later one sees what the earlier one used. Problem: unavailable, when it waits too long.
@@ -96,27 +99,9 @@ export class IntakeStore {
         files.map((one) => one.content.keyVersion),
       ],
     );
-    const checks = packBytes(files.map((one) => one.check.sealed));
-    await rowsOf(
+    await this.checks.insertAll(
       tx,
-      `INSERT INTO stca_checks (partner_id, cause, check_id, file_number, assessed_on, conclusion, law_version,
-         rulebook_hash, facts_hash, made_at, sealed)
-       SELECT $1, 'intake', r.check_id, r.file_number, r.assessed_on, r.conclusion, r.law_version, r.rulebook_hash,
-         r.facts_hash, r.made_at, substring($2::bytea FROM r.start FOR r.length)
-       FROM unnest($3::integer[], $4::integer[], $5::text[], $6::uuid[], $7::date[], $8::text[], $9::date[],
-           $10::bytea[], $11::bytea[], $12::timestamptz[])
-         AS r (start, length, file_number, check_id, assessed_on, conclusion, law_version, rulebook_hash, facts_hash,
-           made_at)`,
-      [
-        ...[partnerId, checks.bytes, checks.starts, checks.lengths, fileNumbers],
-        files.map((one) => one.check.checkId),
-        files.map((one) => one.check.assessedOn),
-        files.map((one) => one.file.conclusion),
-        files.map((one) => one.check.lawVersion),
-        files.map((one) => one.check.rulebookHash),
-        files.map((one) => one.check.factsHash),
-        files.map((one) => one.file.receivedAt),
-      ],
+      files.map((one) => one.check),
     );
   }
 }

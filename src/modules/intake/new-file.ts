@@ -1,4 +1,5 @@
 import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type NewCheck } from '../stca/check.maker.js';
 
 /** A file that is about to be stored: its codes, its sealed referral, and its first STCA check. */
 export interface NewFile {
@@ -8,13 +9,5 @@ export interface NewFile {
     readonly keyVersion: number;
     readonly sealed: Buffer;
   };
-  readonly check: {
-    readonly checkId: string;
-    readonly assessedOn: string;
-    readonly lawVersion: string;
-    /** SHA-256. */
-    readonly rulebookHash: Buffer;
-    readonly factsHash: Buffer;
-    readonly sealed: Buffer;
-  };
+  readonly check: NewCheck;
 }

@@ -3,6 +3,7 @@ import { type CalendarDay } from '../../domain/calendar-day.js';
 import { type RowFault } from '../../domain/referral/batch.js';
 import { checkReferral } from '../../domain/referral/check-referral.js';
 import { factsOfReferral, pointerInReferral } from '../../domain/referral/facts-of-referral.js';
+import { familyFactsOf, pointerOfFamilyMember } from '../../domain/referral/family-facts.js';
 import { type PartnerStcaFacts, type Person, type Referral } from '../../domain/referral/referral.js';
 import { isTooLarge, MAX_VALUES_OF_ROW } from '../../domain/referral/row-limits.js';
 import { checkFacts } from '../../domain/stca/check-facts.js';
@@ -53,6 +54,7 @@ export class RowValidator {
       receivedOn,
     );
     found.add(checkFacts(facts).map((fault) => at(pointerInReferral(fault.pointer), fault)));
+    found.add(faultsOfFamily(row, found, receivedOn));
     if (found.faults.length > 0) return { sound: false, faults: found.faults };
     return { sound: true, referral: row as Referral, facts };
   }
@@ -88,6 +90,17 @@ function inPlainWords({ pointer, code, params = {} }: RowFault): RowFault {
     code,
     params: example === undefined ? params : { expected: `${example} (${params['expected']})` },
   };
+}
+
+/** What cannot be among the facts of the family members' own checks, where nothing else is wrong with them. */
+function faultsOfFamily(row: unknown, found: FaultList, receivedOn: CalendarDay): readonly RowFault[] {
+  if (found.reaches('/familyMembers')) return [];
+  return familyFactsOf(row as Referral, { route: 'outside-canada' }, receivedOn).flatMap(({ facts }, index) =>
+    checkFacts(facts).flatMap((fault) => {
+      const pointer = pointerOfFamilyMember(index, fault.pointer);
+      return pointer === undefined ? [] : [at(pointer, fault)];
+    }),
+  );
 }
 
 /** Those facts of the person that a check takes and that have no fault; the others count as unknown. */

@@ -1,3 +1,7 @@
+/** Who may sit in an interview, in codes. */
+export const ATTENDEES = ['claimant', 'counsel', 'interpreter', 'family-member', 'observer'] as const;
+export const INTERVIEW_MODES = ['in-person', 'video', 'telephone'] as const;
+
 /** Where and with whom an interview is held: personal, so it is kept sealed. */
 export interface InterviewArrangement {
   readonly place?: string;

@@ -1,26 +1,23 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, KEY_SCOPES, STAFF_ROLES } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
+import { Answer } from '../../platform/openapi/answer.decorator.js';
+import { listOf, oneOf } from '../../platform/openapi/forms.js';
+import { ACTOR_ID, PARTNER_ID } from '../forms.js';
 
 /** Who the caller is to the desk. */
 export class MeDto {
-  @ApiProperty({ description: 'Your id here: a key or a staff account.', example: 'stf_demo-officer' })
+  @Answer(ACTOR_ID, 'Your id here: a key or a staff account.')
   id!: string;
 
-  @ApiProperty({ description: 'Your role.', enum: ['partner', ...STAFF_ROLES], example: 'officer' })
+  @Answer(oneOf(['partner', ...STAFF_ROLES], 'officer'), 'Your role.')
   role!: string;
 
-  @ApiProperty({ description: 'Your organisation, for partners.', required: false, example: 'ptn_demo-a' })
+  @Answer(PARTNER_ID, 'Your organisation, for partners.', { optional: true })
   partnerId?: string;
 
-  @ApiProperty({
-    description: 'What your key may be used for.',
-    required: false,
-    enum: KEY_SCOPES,
-    isArray: true,
-    example: ['batches:write'],
-  })
+  @Answer(listOf(oneOf(KEY_SCOPES), KEY_SCOPES.length), 'What your key may be used for.', { optional: true })
   scopes?: string[];
 }
 

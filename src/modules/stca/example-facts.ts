@@ -1,6 +1,6 @@
 /** Made-up facts for the documentation: a land port of entry and a brother who is a Canadian citizen. */
 export const EXAMPLE_FACTS = {
-  assessedOn: '2026-11-22',
+  assessedOn: '2026-04-01',
   route: 'land-port-of-entry',
   arrivingFromUnitedStates: true,
   earlierEntries: [],

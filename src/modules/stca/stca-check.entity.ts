@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type CalendarDay } from '../../domain/calendar-day.js';
 import { type Conclusion } from '../../domain/case-file/case-file.js';
+import { type CheckCause } from './check-cause.js';
 
 /** A row of `stca_checks`. Only ever inserted. */
 @Entity('stca_checks')
@@ -15,7 +16,7 @@ export class StcaCheckEntity {
   partnerId!: string;
 
   @Column('text')
-  cause!: 'intake';
+  cause!: CheckCause;
 
   @Column('date', { name: 'assessed_on' })
   assessedOn!: CalendarDay;

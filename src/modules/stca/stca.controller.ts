@@ -1,10 +1,15 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Permit } from '../../platform/http/access.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { EXAMPLE_FACTS } from './example-facts.js';
-import { LawDto, LawQuery, StcaResultDto } from './stca.dto.js';
+import { type Actor } from '../../domain/access.js';
+import { STCA_REFUSALS } from '../../domain/stca/refusals.js';
+import { CurrentActor, Permit } from '../../platform/http/access.js';
+import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
+import { REFUSAL_STATUS } from '../../platform/http/refusal-catalogue.js';
+import { LawDto, LawQuery } from './dto/law.dto.js';
+import { StcaResultDto } from './dto/stca-result.dto.js';
 import { StcaService } from './stca.service.js';
+
+const EARLIER = STCA_REFUSALS['law-before-first-claim-day'];
 
 /** The Safe Third Country Agreement engine. */
 @ApiTags('Officers: law')
@@ -21,14 +26,11 @@ export class StcaController {
     description:
       'Checks facts against the Safe Third Country Agreement, with every reason in both languages. Nothing is stored. The engine advises; an officer decides.',
   })
-  @ApiBody({
-    required: true,
-    schema: { $ref: '#/components/schemas/StcaFacts', example: EXAMPLE_FACTS } as never,
-  })
+  @ApiBody({ required: true, schema: { $ref: '#/components/schemas/StcaFacts' } })
   @ApiOkResponse({ description: 'The result.', type: StcaResultDto })
-  @ApiProblems('malformed-json', 'invalid-request', 'too-large', 'unsupported-media-type')
-  check(@Body() facts: unknown): StcaResultDto {
-    return this.stca.check(facts);
+  @ApiProblems(...BODY_PROBLEMS)
+  check(@CurrentActor() actor: Actor, @Body() facts: unknown): Promise<StcaResultDto> {
+    return this.stca.check(actor, facts);
   }
 
   @Get('law')
@@ -41,6 +43,7 @@ export class StcaController {
   })
   @ApiOkResponse({ description: 'The provisions.', type: LawDto })
   @ApiProblems('invalid-request')
+  @ApiProblemList([{ code: 'law-before-first-claim-day', status: REFUSAL_STATUS.invalid, ...EARLIER }])
   law(@Query() query: LawQuery): LawDto {
     return this.stca.law(query.on) as LawDto;
   }

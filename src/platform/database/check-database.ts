@@ -55,10 +55,12 @@ async function look(client: Client): Promise<Findings> {
     const { rows } = await client.query<Omit<Findings, 'migrated'> & { steps_known: boolean }>(
       `SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypass,
               (SELECT count(*)::int FROM pg_class c WHERE pg_has_role(current_user, c.relowner, 'USAGE')
-                 AND c.relnamespace = 'public'::regnamespace) AS owned,
+                 AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'graphile_worker')))
+                AS owned,
               EXISTS (SELECT FROM pg_roles d WHERE d.rolname = 'desk_app' AND pg_has_role(current_user, d.oid, 'USAGE'))
                 AS member,
-              to_regclass('public.migrations') IS NOT NULL AS steps_known
+              to_regclass('public.migrations') IS NOT NULL AND to_regclass('graphile_worker.migrations') IS NOT NULL
+                AS steps_known
        FROM pg_roles r WHERE r.rolname = current_user`,
     );
     const [row] = rows;

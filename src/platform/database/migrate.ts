@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
+import { migrateQueue } from '../queue/migrate-queue.js';
 import { StartupError } from '../startup-error.js';
 import { type ConnectionInfo } from './connection-info.js';
 import { urlOf } from './url-of.js';
@@ -8,7 +9,7 @@ import { urlOf } from './url-of.js';
 const LOCK = 7_220_411;
 
 /**
- * Brings the schema up to date as the owner of the tables and gives the names of the steps taken. TypeORM's own run
+ * Brings the schema, and that of the queue, up to date as the owner of the tables and gives the names of the steps taken. TypeORM's own run
  * takes no lock, so two services starting at once would both migrate: an advisory lock on a client of its own is held
  * around it. Throws what the database says when a step fails; that step is rolled back.
  */
@@ -25,6 +26,7 @@ export async function migrate(owner: ConnectionInfo | string): Promise<string[]>
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await source.initialize();
     const done = await source.runMigrations({ transaction: 'each' });
+    await migrateQueue(url);
     return done.map((step) => step.name);
   } finally {
     if (source.isInitialized) await source.destroy();

@@ -9,6 +9,7 @@ import {
   STAFF_ROLES,
 } from '../../domain/access.js';
 import { ApiProblems } from './api-problems.js';
+import { type ProblemCode } from './problem-codes.js';
 
 /** Metadata key of a route's access rule. */
 export const ACCESS = 'desk:access';
@@ -18,6 +19,9 @@ export type RouteAccess = Permission | 'public';
 
 /** Names of the two kinds of credentials in the OpenAPI document. */
 export const SECURITY_SCHEMES = { partner: 'api-key', staff: 'staff-token' } as const;
+
+/** What any request can be answered with, whatever its address. */
+const OF_EVERY_REQUEST: readonly ProblemCode[] = ['bad-request', 'headers-too-large', 'internal-error'];
 
 /**
  * The permission a caller needs for a route; it documents the credentials and the roles as well. A route with neither
@@ -32,14 +36,24 @@ export function Permit(permission: Permission): MethodDecorator {
   return applyDecorators(
     SetMetadata(ACCESS, permission),
     ApiExtension('x-roles', [...rule.roles]),
-    ApiProblems('not-authenticated', 'forbidden', 'internal-error', 'unavailable'),
+    ApiProblems('not-authenticated', ...refusalsOf(rule), 'unavailable', ...OF_EVERY_REQUEST),
     ...schemes,
   );
 }
 
 /** Says that a route is open to anyone, on purpose. */
 export const Public = (): MethodDecorator =>
-  applyDecorators(SetMetadata(ACCESS, 'public'), ApiProblems('internal-error'));
+  applyDecorators(SetMetadata(ACCESS, 'public'), ApiProblems(...OF_EVERY_REQUEST));
+
+/** Why the guard can refuse a caller whose credentials are good. */
+function refusalsOf({ roles, scope }: AccessRule): readonly ProblemCode[] {
+  const open = roles.includes('partner') && STAFF_ROLES.every((role) => roles.includes(role));
+  return [
+    ...(open ? [] : (['forbidden'] as const)),
+    ...(roles.includes('partner') ? (['partner-suspended'] as const) : []),
+    ...(scope === undefined ? [] : (['scope-missing'] as const)),
+  ];
+}
 
 const actors = new WeakMap<FastifyRequest, Actor>();
 

@@ -4,16 +4,12 @@ import { type Observable, tap } from 'rxjs';
 import { etagOf } from './etag.js';
 import { linkNext } from './page.js';
 
-/**
- * Headers that follow from an answer: a versioned resource gets its `ETag`, a page its `Link` to the next one. Answers
- * may hold personal data, so none is stored on the way.
- */
+/** Headers that follow from an answer: a versioned resource gets its `ETag`, a page its `Link` to the next one. */
 @Injectable()
 export class AnswerHeadersInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    void reply.header('cache-control', 'no-store');
     return next.handle().pipe(
       tap((answer: unknown) => {
         if (typeof answer !== 'object' || answer === null) return;

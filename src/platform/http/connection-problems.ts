@@ -1,5 +1,6 @@
 import { type Socket } from 'node:net';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { v7 } from 'uuid';
 import { type Language, negotiateLanguage, say } from '../language/language.js';
 import { type ProblemCode, PROBLEMS, problemType } from './problem-codes.js';
 import { API_HEADERS } from './security-headers.js';
@@ -11,9 +12,11 @@ export function answerClientError(error: { readonly code?: string }, socket: Soc
     return;
   }
   const code: ProblemCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request';
-  const body = bodyOf(code, 'en');
+  const requestId = v7();
+  const body = bodyOf(code, 'en', requestId);
   const headers = {
     ...headersOf('en'),
+    'x-request-id': requestId,
     connection: 'close',
     'content-length': String(Buffer.byteLength(body)),
   };
@@ -44,13 +47,13 @@ function headersOf(language: Language): Record<string, string> {
   };
 }
 
-function bodyOf(code: ProblemCode, language: Language, requestId?: string): string {
+function bodyOf(code: ProblemCode, language: Language, requestId: string): string {
   const { status, title, detail } = PROBLEMS[code];
   return JSON.stringify({
     type: problemType(code),
     title: say(title, language),
     status,
     detail: say(detail, language),
-    ...(requestId === undefined ? {} : { requestId }),
+    requestId,
   });
 }

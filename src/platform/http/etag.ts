@@ -1,4 +1,25 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { ApiProblems } from './api-problems.js';
 import { Problem } from './problem.js';
+
+/** Documents the `If-Match` that a change needs, and what comes of a missing or a stale one. */
+export function ApiIfMatch(): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: 'If-Match',
+      description: 'The ETag you read it under.',
+      required: true,
+      schema: {
+        type: 'string',
+        pattern: '^"[0-9]{1,10}"(, ?"[0-9]{1,10}")*$',
+        maxLength: 200,
+        example: '"1"',
+      },
+    }),
+    ApiProblems('missing-if-match', 'stale-version'),
+  );
+}
 
 /** The strong entity tag of a version (RFC 9110, section 8.8.3). */
 export function etagOf(version: number): string {

@@ -82,6 +82,26 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'You have given this reference to another referral, or to an earlier row of this batch. Give each case its own.',
     fr: 'Vous avez donné cette référence à une autre recommandation ou à une ligne antérieure de ce lot. Donnez à chaque cas la sienne.',
   },
+  'not-a-pointer': {
+    en: 'This is not a JSON Pointer (RFC 6901). Write it like /relatives/0/statuses.',
+    fr: 'Ceci n’est pas un pointeur JSON (RFC 6901). Écrivez-le comme /relatives/0/statuses.',
+  },
+  'not-amendable': {
+    en: 'The service sets this itself. Leave it out.',
+    fr: 'Le service détermine lui-même cette valeur. Omettez-la.',
+  },
+  'fact-not-there': {
+    en: 'The facts have nothing at this place. Read the file’s facts and point into them.',
+    fr: 'Les faits n’ont rien à cet endroit. Lisez les faits du dossier et pointez dans ceux-ci.',
+  },
+  'list-not-known': {
+    en: 'This list is not known, and a list that is given is complete. Give the whole list as the value instead of adding to it.',
+    fr: 'Cette liste n’est pas connue, et une liste donnée est complète. Donnez la liste entière comme valeur au lieu d’y ajouter.',
+  },
+  'fact-unchanged': {
+    en: 'The fact has this value already. Leave the change out.',
+    fr: 'Le fait a déjà cette valeur. Omettez cette modification.',
+  },
   'more-faults': {
     en: 'This row has {count} more faults than are told here. Correct these and send it again to see the others.',
     fr: 'Cette ligne compte {count} fautes de plus que celles indiquées ici. Corrigez celles-ci et renvoyez-la pour voir les autres.',

@@ -20,6 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isCalendarDay } from '../../domain/calendar-day.js';
+import { UUID } from '../openapi/forms.js';
 
 interface FieldOptions {
   readonly description: string;
@@ -30,6 +31,8 @@ interface FieldOptions {
 /** An instant: RFC 3339 with an offset or Z; kept strict so that no two parsers read it differently. */
 const INSTANT =
   /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+const UUID_TEXT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function field(
   options: FieldOptions,
@@ -60,6 +63,16 @@ export function TextField(
     IsString({ context: { expected: 'string' } }),
     MinLength(min, { context: { limit: min } }),
     MaxLength(max, { context: { limit: max } }),
+  );
+}
+
+/** An id of this service, as a UUID. */
+export function IdField(options: FieldOptions): PropertyDecorator {
+  return field(
+    { example: UUID.example, ...options },
+    { type: String, format: 'uuid' },
+    IsString({ context: { expected: 'string' } }),
+    Matches(UUID_TEXT, { context: { expected: String(UUID.example) } }),
   );
 }
 
@@ -99,7 +112,7 @@ export function WholeNumberQuery(
   return applyDecorators(
     field(
       { ...options, optional: true },
-      { type: 'integer', minimum: min, maximum: max, default: byDefault },
+      { type: 'integer', format: 'int32', minimum: min, maximum: max, default: byDefault },
       IsInt({ context: { expected: 'integer' } }),
       Min(min, context),
       Max(max, context),
@@ -129,6 +142,67 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
   );
 }
 
+/** Any JSON value, null among them; `schema` says what is meant. */
+export function AnyField(
+  options: FieldOptions & { readonly schema: Readonly<Record<string, unknown>> },
+): PropertyDecorator {
+  const { description, example, schema } = options;
+  return applyDecorators(
+    ApiProperty({ description, ...(example === undefined ? {} : { example }), required: true, ...schema }),
+    ValidateBy({ name: 'isDefined', validator: { validate: (value) => value !== undefined } }),
+  );
+}
+
+/** An object of one class. */
+export function ObjectField(item: () => new () => object, options: FieldOptions): PropertyDecorator {
+  return applyDecorators(
+    field(
+      options,
+      { type: () => item() } as ApiPropertyOptions,
+      ValidateNested({ context: { expected: 'object' } }),
+    ),
+    Type(item),
+  );
+}
+
+/** A list of codes, each from a closed list. */
+export function CodesField(
+  values: readonly string[],
+  options: FieldOptions & { readonly max: number; readonly min?: number },
+): PropertyDecorator {
+  const { max, min = 0 } = options;
+  return field(
+    options,
+    { type: String, enum: [...values], isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions,
+    IsArray({ context: { expected: 'array' } }),
+    ArrayMinSize(min, { context: { limit: min } }),
+    ArrayMaxSize(max, { context: { limit: max } }),
+    IsIn([...values], { each: true, context: { allowed: values.join(', ') } }),
+  );
+}
+
+/** A list of texts of 1 to `maxLength` characters. */
+export function TextsField(
+  options: FieldOptions & { readonly max: number; readonly min?: number; readonly maxLength: number },
+): PropertyDecorator {
+  const { max, min = 0, maxLength } = options;
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength },
+      minItems: min,
+      maxItems: max,
+    } as ApiPropertyOptions,
+    IsArray({ context: { expected: 'array' } }),
+    ArrayMinSize(min, { context: { limit: min } }),
+    ArrayMaxSize(max, { context: { limit: max } }),
+    IsString({ each: true, context: { expected: 'string' } }),
+    MinLength(1, { each: true, context: { limit: 1 } }),
+    MaxLength(maxLength, { each: true, context: { limit: maxLength } }),
+  );
+}
+
 /** A list of objects of one class. */
 export function ListField(
   item: () => new () => object,
@@ -138,7 +212,7 @@ export function ListField(
   return applyDecorators(
     field(
       options,
-      { type: item, isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions,
+      { type: () => item(), isArray: true, minItems: min, maxItems: max } as ApiPropertyOptions,
       IsArray({ context: { expected: 'array' } }),
       ArrayMinSize(min, { context: { limit: min } }),
       ArrayMaxSize(max, { context: { limit: max } }),

@@ -24,4 +24,9 @@ export class RouteTable {
       .flatMap((route) => [...route.methods]);
     return [...new Set(methods)].sort();
   }
+
+  /** Every address as the router has it, with the methods it takes. */
+  get addresses(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#byUrl;
+  }
 }

@@ -1,24 +1,15 @@
 import { applyDecorators, HttpCode, Post } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { PERMISSIONS } from '../../../domain/access.js';
 import { CASE_FILE_REFUSALS, type CaseFileRefusalCode } from '../../../domain/case-file/refusals.js';
+import { type FileState, OPEN_STATES } from '../../../domain/case-file/states.js';
 import { type FileAction, TRANSITIONS } from '../../../domain/case-file/transitions.js';
 import { Permit } from '../../../platform/http/access.js';
-import { ApiProblemList, type DocumentedProblem } from '../../../platform/http/api-problems.js';
-import { type ProblemCode, PROBLEMS } from '../../../platform/http/problem-codes.js';
+import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../../platform/http/api-problems.js';
+import { ApiIfMatch } from '../../../platform/http/etag.js';
 import { REFUSAL_STATUS } from '../../../platform/http/refusal-catalogue.js';
+import { ApiFileNumber } from '../dto/api-file.js';
 import { ActionAnswerDto } from '../dto/file-answers.dto.js';
-
-const EVERY_ACTION: readonly ProblemCode[] = [
-  'malformed-json',
-  'invalid-request',
-  'not-authenticated',
-  'forbidden',
-  'not-found',
-  'stale-version',
-  'too-large',
-  'unsupported-media-type',
-  'missing-if-match',
-];
 
 /**
  * Routes and documents one action on a file from its line in the table of transitions: `POST {file}/actions/{action}`
@@ -28,40 +19,42 @@ export function FileActionRoute(
   action: FileAction,
   told: { readonly summary: string; readonly refusals?: readonly CaseFileRefusalCode[] },
 ): MethodDecorator {
-  const { from, to, permission } = TRANSITIONS[action];
-  const refusals: readonly CaseFileRefusalCode[] = [
-    'out-of-order',
-    'nothing-more-possible',
-    ...(told.refusals ?? []),
-  ];
+  const { from, to, permission, needs } = TRANSITIONS[action];
+  const roles = PERMISSIONS[permission].roles.join(' or ');
+  const body = needs.length === 0 ? 'nothing: send {}' : needs.join(', ');
   return applyDecorators(
-    ApiProblemList([
-      ...EVERY_ACTION.map((code): DocumentedProblem => ({ code, ...PROBLEMS[code] })),
-      ...refusals.map((code): DocumentedProblem => ({
-        code,
-        ...CASE_FILE_REFUSALS[code],
-        status: REFUSAL_STATUS[CASE_FILE_REFUSALS[code].kind],
-      })),
-    ]),
     Permit(permission),
     Post(`:fileNumber/actions/${action}`),
     HttpCode(200),
     ApiOperation({
       operationId: action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       summary: told.summary,
-      description: `From ${from.join(', ')} to ${to}.`,
+      description: `For: ${roles}. From ${from.join(', ')} to ${to}. The body needs ${body}. If-Match is the ETag of your last look at the file.`,
     }),
-    ApiParam({ name: 'fileNumber', description: 'The file.', example: 'RD-7K3M9-Q2XP4' }),
-    ApiHeader({
-      name: 'If-Match',
-      description: 'ETag you read the file under.',
-      required: true,
-      schema: { type: 'string', example: '"1"' },
-    }),
-    ApiOkResponse({
-      description: 'Done; the ETag is the file’s new version.',
-      type: ActionAnswerDto,
-      headers: { ETag: { description: 'Version of the file.', schema: { type: 'string', example: '"2"' } } },
-    }),
+    ApiFileAction(action, told.refusals),
+  );
+}
+
+/** Documents the address, the headers and the answers of an action, whoever takes it. */
+export function ApiFileAction(
+  action: FileAction,
+  refusals: readonly CaseFileRefusalCode[] = [],
+): MethodDecorator {
+  const from: readonly FileState[] = TRANSITIONS[action].from;
+  const always: readonly CaseFileRefusalCode[] = OPEN_STATES.every((state) => from.includes(state))
+    ? ['nothing-more-possible']
+    : ['nothing-more-possible', 'out-of-order'];
+  return applyDecorators(
+    ApiFileNumber(),
+    ApiIfMatch(),
+    ApiProblems(...BODY_PROBLEMS),
+    ApiProblemList(
+      [...always, ...refusals].map((code) => ({
+        code,
+        ...CASE_FILE_REFUSALS[code],
+        status: REFUSAL_STATUS[CASE_FILE_REFUSALS[code].kind],
+      })),
+    ),
+    ApiOkResponse({ description: 'Done; the ETag is the file’s new version.', type: ActionAnswerDto }),
   );
 }

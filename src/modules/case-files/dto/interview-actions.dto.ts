@@ -1,16 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsDefined, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import {
+  CodesField,
   InstantField,
   ListField,
+  ObjectField,
   OneOfField,
   PatternField,
   TextField,
 } from '../../../platform/http/fields.js';
+import { ATTENDEES, INTERVIEW_MODES } from '../../interviews/interview.js';
 
-/** Who may sit in an interview, in codes. */
-const ATTENDEES = ['claimant', 'counsel', 'interpreter', 'family-member', 'observer'] as const;
 const LANGUAGE = /^[a-z]{2,3}$/;
 const TIME_ZONE = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2}$|^UTC$/;
 
@@ -34,10 +32,10 @@ export class InterpreterDto {
 
 /** Body of `schedule-interview`: books the officer who asks. */
 export class ScheduleInterviewDto {
-  @InstantField({ description: 'Start, in RFC 3339.', example: '2027-01-12T15:00:00Z' })
+  @InstantField({ description: 'Start, in RFC 3339.', example: '2030-01-15T15:00:00Z' })
   startsAt!: string;
 
-  @InstantField({ description: 'End, in RFC 3339.', example: '2027-01-12T17:00:00Z' })
+  @InstantField({ description: 'End, in RFC 3339.', example: '2030-01-15T17:00:00Z' })
   endsAt!: string;
 
   @PatternField({
@@ -48,8 +46,8 @@ export class ScheduleInterviewDto {
   })
   timeZone!: string;
 
-  @OneOfField(['in-person', 'video', 'telephone'], { description: 'How it is held.', example: 'video' })
-  mode!: 'in-person' | 'video' | 'telephone';
+  @OneOfField(INTERVIEW_MODES, { description: 'How it is held.', example: 'video' })
+  mode!: (typeof INTERVIEW_MODES)[number];
 
   @TextField({
     description: 'Place or facility. Kept sealed.',
@@ -59,14 +57,11 @@ export class ScheduleInterviewDto {
   })
   place?: string;
 
-  @ApiProperty({
+  @ObjectField(() => InterpreterDto, {
     description: 'Interpreter, where one is needed.',
-    type: () => InterpreterDto,
-    required: false,
+    example: { language: 'bua', name: 'Example Interpreter' },
+    optional: true,
   })
-  @IsOptional()
-  @ValidateNested({ context: { expected: 'object' } })
-  @Type(() => InterpreterDto)
   interpreter?: InterpreterDto;
 }
 
@@ -89,10 +84,10 @@ export class ExchangeDto {
 
 /** Body of `record-interview`. */
 export class RecordInterviewDto {
-  @InstantField({ description: 'When it began.', example: '2026-11-20T15:02:00Z' })
+  @InstantField({ description: 'When it began.', example: '2026-01-15T15:02:00Z' })
   startedAt!: string;
 
-  @InstantField({ description: 'When it ended.', example: '2026-11-20T16:40:00Z' })
+  @InstantField({ description: 'When it ended.', example: '2026-01-15T16:40:00Z' })
   endedAt!: string;
 
   @PatternField({
@@ -103,16 +98,12 @@ export class RecordInterviewDto {
   })
   language!: string;
 
-  @ApiProperty({
+  @CodesField(ATTENDEES, {
     description: 'Who took part.',
-    enum: ATTENDEES,
-    isArray: true,
     example: ['claimant', 'interpreter'],
+    min: 1,
+    max: 20,
   })
-  @IsDefined()
-  @ArrayMinSize(1, { context: { limit: 1 } })
-  @ArrayMaxSize(20, { context: { limit: 20 } })
-  @IsIn(ATTENDEES, { each: true, context: { allowed: ATTENDEES.join(', ') } })
   attended!: string[];
 
   @ListField(() => ExchangeDto, {

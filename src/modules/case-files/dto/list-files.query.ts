@@ -1,17 +1,19 @@
 import { FILE_STATES } from '../../../domain/case-file/states.js';
 import { URGENCY_LEVELS } from '../../../domain/case-file/urgency.js';
-import { DayField, OneOfField, TextField, WholeNumberQuery } from '../../../platform/http/fields.js';
+import { DayField, OneOfField, TextField } from '../../../platform/http/fields.js';
+import { PageQuery } from '../../../platform/http/page.query.js';
+import { CONCLUSIONS } from '../../forms.js';
 import { FILE_SORTS, type FileSort } from '../file-list.query.js';
 
 /** Query of `GET /v1/files`. */
-export class ListFilesQuery {
+export class ListFilesQuery extends PageQuery {
   @OneOfField(FILE_STATES, { description: 'Only files in this state.', optional: true })
   state?: string;
 
   @OneOfField(URGENCY_LEVELS, { description: 'Only files of this urgency.', optional: true })
   urgency?: string;
 
-  @OneOfField(['does-not-apply', 'exception-established', 'barred', 'undetermined'], {
+  @OneOfField(CONCLUSIONS, {
     description: 'Only files whose current STCA check concludes so.',
     optional: true,
   })
@@ -37,10 +39,4 @@ export class ListFilesQuery {
     optional: true,
   })
   sort?: FileSort;
-
-  @WholeNumberQuery({ description: 'Files a page.', min: 1, max: 200, byDefault: 50 })
-  limit?: number;
-
-  @TextField({ description: 'Cursor from the page before (`next`).', max: 1000, optional: true })
-  cursor?: string;
 }

@@ -1,18 +1,11 @@
-import { OneOfField, PatternField, TextField } from '../../../platform/http/fields.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+import { IdField, OneOfField, TextField } from '../../../platform/http/fields.js';
 
 /** Body of an action that needs nothing but to be asked for: `{}`. */
 export class EmptyActionDto {}
 
 /** Body of `clear-for-interview`. */
 export class ClearForInterviewDto {
-  @PatternField({
-    description: 'The STCA check you have read: the file’s current one (`stca.checkId`).',
-    example: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a11',
-    pattern: UUID,
-    form: '01930f2a-7c1b-7e55-8a10-3f6f5f1f0a11',
-  })
+  @IdField({ description: 'The STCA check you have read: the file’s current one (`stca.checkId`).' })
   acknowledgedCheckId!: string;
 }
 

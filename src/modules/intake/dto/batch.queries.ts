@@ -1,5 +1,6 @@
 import { BATCH_MODES, type BatchMode, ROW_STATUSES, type RowStatus } from '../../../domain/referral/batch.js';
-import { OneOfField, TextField, WholeNumberQuery } from '../../../platform/http/fields.js';
+import { OneOfField } from '../../../platform/http/fields.js';
+import { PageQuery } from '../../../platform/http/page.query.js';
 
 /** Query of `POST /v1/referral-batches`. */
 export class SubmitBatchQuery {
@@ -11,22 +12,10 @@ export class SubmitBatchQuery {
 }
 
 /** Query of `GET /v1/referral-batches`. */
-export class ListBatchesQuery {
-  @WholeNumberQuery({ description: 'Batches a page.', min: 1, max: 200, byDefault: 50 })
-  limit?: number;
-
-  @TextField({ description: 'Cursor from the page before (`next`).', max: 1000, optional: true })
-  cursor?: string;
-}
+export class ListBatchesQuery extends PageQuery {}
 
 /** Query of `GET /v1/referral-batches/{id}/rows`. */
-export class ListRowsQuery {
+export class ListRowsQuery extends PageQuery {
   @OneOfField(ROW_STATUSES, { description: 'Only rows with this outcome.', optional: true })
   status?: RowStatus;
-
-  @WholeNumberQuery({ description: 'Rows a page.', min: 1, max: 200, byDefault: 50 })
-  limit?: number;
-
-  @TextField({ description: 'Cursor from the page before (`next`).', max: 1000, optional: true })
-  cursor?: string;
 }

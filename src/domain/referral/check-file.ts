@@ -1,0 +1,62 @@
+import { type CalendarDay } from '../calendar-day.js';
+import { urgencyOf, type Urgency } from '../case-file/urgency.js';
+import { assess, assessChecked } from '../stca/assess.js';
+import { type StcaFacts } from '../stca/facts.js';
+import { exceptionLapsesOn } from '../stca/implications/exception-lapse.js';
+import { type Notice } from '../stca/notices.js';
+import { type StcaResult } from '../stca/result.js';
+import { familyFactsOf } from './family-facts.js';
+import { type FamilyMember, type Referral } from './referral.js';
+import { urgencyFactsOf } from './urgency-facts.js';
+
+/** A family member's own check: findings without words, which an officer reads beside the principal's. */
+export interface FamilyCheck {
+  /** Place in the referral's list of family members; no name. */
+  readonly index: number;
+  readonly relationToPrincipal: FamilyMember['relationToPrincipal'];
+  readonly facts: StcaFacts;
+  /** Null when the facts cannot be on that day, as a birth that has not come yet. */
+  readonly result: StcaResult | null;
+}
+
+/** A whole check of a file: what it stood on and what came of it. The first two give the rest again, byte for byte. */
+export interface FileCheck {
+  readonly facts: StcaFacts;
+  /** The notices under IRPR 159.7 that were publicized by the day of the check. */
+  readonly notices: readonly Notice[];
+  readonly result: StcaResult;
+  readonly family: readonly FamilyCheck[];
+}
+
+/** Checks a file on the day its facts name: the principal in full, each family member by findings. Facts are free of faults. */
+export function checkFile(
+  referral: Pick<Referral, 'familyMembers'>,
+  facts: StcaFacts,
+  allNotices: readonly Notice[],
+): FileCheck {
+  const notices = allNotices.filter(({ publicizedOn }) => publicizedOn <= facts.assessedOn);
+  return {
+    facts,
+    notices,
+    result: assessChecked(facts, { notices }),
+    family: familyFactsOf(referral, facts, facts.assessedOn).map((member, index) => ({
+      index,
+      ...member,
+      result: findingsOnly(member.facts, notices),
+    })),
+  };
+}
+
+/** How urgent a file is on a day, as its check has it. */
+export function urgencyOfCheck(
+  referral: Referral,
+  { facts, result }: Pick<FileCheck, 'facts' | 'result'>,
+  today: CalendarDay,
+): Urgency {
+  return urgencyOf(urgencyFactsOf(referral, facts, exceptionLapsesOn(result), today));
+}
+
+function findingsOnly(facts: StcaFacts, notices: readonly Notice[]): StcaResult | null {
+  const assessment = assess(facts, { notices, explanations: false, implications: false });
+  return assessment.ok ? assessment.result : null;
+}

@@ -1,0 +1,17 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { type FastifyReply } from 'fastify';
+import { tap } from 'rxjs';
+
+/** Names the address of what an answer is about in `Location`. */
+export function AnswerLocation<Answer>(addressOf: (answer: Answer) => string): MethodDecorator {
+  return applyDecorators(
+    UseInterceptors({
+      intercept: (context, next) =>
+        next.handle().pipe(
+          tap((answer: Answer) => {
+            void context.switchToHttp().getResponse<FastifyReply>().header('location', addressOf(answer));
+          }),
+        ),
+    }),
+  );
+}

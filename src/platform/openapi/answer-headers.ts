@@ -1,0 +1,90 @@
+import { LANGUAGES } from '../language/language.js';
+import { ALLOWED_ORIGIN } from '../http/security-headers.js';
+import { ANY_TEXT, UUID } from './forms.js';
+import { isObject, type JsonObject, resolve } from './json.js';
+
+const header = (description: string, schema: object, required = true): object => ({
+  description,
+  required,
+  schema,
+});
+
+/** Every header of answers that callers are told of. */
+export const HEADERS = {
+  'X-Request-Id': header('Name this when you ask the desk about the request.', {
+    ...UUID.schema,
+    example: UUID.example,
+  }),
+  'Cache-Control': header('No browser and no proxy keeps the answer.', { type: 'string', const: 'no-store' }),
+  'Access-Control-Allow-Origin': header('Pages of other sites may not read the answer.', {
+    type: 'string',
+    const: ALLOWED_ORIGIN,
+  }),
+  ETag: header('Version of the resource, for If-Match.', {
+    type: 'string',
+    pattern: '^"[0-9]{1,10}"$',
+    example: '"1"',
+  }),
+  Link: header(
+    'The next page, as in “next”; absent at the end (RFC 8288).',
+    { type: 'string', pattern: '^</v1/[^>]*>; rel="next"$', maxLength: 4000 },
+    false,
+  ),
+  Location: header('Address of what was made.', { type: 'string', pattern: '^/v1/[!-~]+$', maxLength: 200 }),
+  'Content-Language': header('Language of the sentences.', { type: 'string', enum: LANGUAGES }),
+  Vary: header('The sentences depend on it.', { type: 'string', const: 'Accept-Language' }),
+  'Idempotent-Replayed': header(
+    'There when this is an earlier answer again.',
+    { type: 'string', const: 'true' },
+    false,
+  ),
+  'WWW-Authenticate': header('The credentials that are taken.', {
+    type: 'string',
+    maxLength: 200,
+    pattern: ANY_TEXT,
+  }),
+  Accept: header('The media type that is taken.', { type: 'string', enum: ['application/json'] }),
+  'Retry-After': header(
+    'Seconds to wait before trying again.',
+    { type: 'integer', format: 'int32', minimum: 1, maximum: 3600 },
+    false,
+  ),
+} as const;
+export type HeaderName = keyof typeof HEADERS;
+
+/** References to headers, as a response names them. */
+export function headersNamed(names: readonly HeaderName[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+/**
+ * The headers of a response, as the service sets them: on every answer, on problems, and on answers that hold a version
+ * or a page (AnswerHeadersInterceptor). `told` is true when the answer holds sentences.
+ */
+export function headersOf(
+  status: string,
+  response: JsonObject,
+  document: JsonObject,
+  told: boolean,
+): HeaderName[] {
+  const names: HeaderName[] = ['X-Request-Id', 'Access-Control-Allow-Origin'];
+  const content = response['content'] as Record<string, JsonObject> | undefined;
+  // A page for the public may be kept; what the API answers may not.
+  if (content?.['text/html'] === undefined) names.push('Cache-Control');
+  const isProblem = content?.['application/problem+json'] !== undefined;
+  if (told || isProblem) names.push('Content-Language', 'Vary');
+  if (isProblem) {
+    const codes = Object.keys((content['application/problem+json']?.['examples'] ?? {}) as JsonObject);
+    if (status === '401') names.push('WWW-Authenticate');
+    if (status === '415') names.push('Accept');
+    if (status === '503' || codes.includes('key-in-use')) names.push('Retry-After');
+    return names;
+  }
+  const schema = content?.['application/json']?.['schema'];
+  const properties = isObject(schema) ? (resolve(schema, document)['properties'] ?? {}) : {};
+  if (isObject(properties)) {
+    if (isObject(properties['version']) && properties['version']['type'] === 'integer') names.push('ETag');
+    if (isObject(properties['items']) && isObject(properties['next'])) names.push('Link');
+  }
+  return names;
+}

@@ -1,0 +1,64 @@
+import { type DocumentedProblem, PROBLEM_EXTENSION } from '../http/api-problems.js';
+import { problemType } from '../http/problem-codes.js';
+import { say } from '../language/language.js';
+import { UUID } from './forms.js';
+import { type Json, type JsonObject } from './json.js';
+
+/** Values for the placeholders of sentences in examples. */
+const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
+  accept: 'application/json',
+  action: 'start-screening',
+  first: '2015-02-20',
+  limit: 1_048_576,
+  position: 117,
+  possible: 'clear-for-interview, withdraw',
+  role: 'auditor',
+  scope: 'batches:write',
+  state: 'screening',
+};
+
+const EXAMPLE_FAULT = { pointer: '#/reason', code: 'required', detail: 'This is required. Add it.' };
+
+/** Makes of the problems that the decorators name one response for each status, with an example of each problem. */
+export function problemResponses(operation: JsonObject): JsonObject {
+  const entries = Object.entries(operation);
+  const problems = entries
+    .filter(([name]) => name.startsWith(PROBLEM_EXTENSION))
+    .map(([, problem]) => problem as unknown as DocumentedProblem)
+    .sort(byCode);
+  const rest = Object.fromEntries(entries.filter(([name]) => !name.startsWith(PROBLEM_EXTENSION)));
+  const responses = { ...(rest['responses'] as JsonObject) };
+  for (const status of new Set(problems.map((problem) => problem.status))) {
+    const same = problems.filter((problem) => problem.status === status);
+    responses[status] = {
+      description: `${same.map(({ title }) => say(title, 'en')).join('; ')}.`,
+      content: {
+        'application/problem+json': {
+          schema: { $ref: '#/components/schemas/Problem' },
+          examples: Object.fromEntries(same.map((problem) => [problem.code, exampleOf(problem)])),
+        },
+      },
+    };
+  }
+  return { ...rest, responses };
+}
+
+function exampleOf({ code, status, title, detail }: DocumentedProblem): Json {
+  return {
+    summary: say(title, 'en'),
+    value: {
+      type: problemType(code),
+      title: say(title, 'en'),
+      status,
+      detail: say(detail, 'en', EXAMPLE_PARAMS),
+      ...(code === 'invalid-request' ? { errors: [EXAMPLE_FAULT] } : {}),
+      requestId: String(UUID.example),
+    },
+  };
+}
+
+/** By code; what any request can be answered with comes last. */
+function byCode(one: DocumentedProblem, other: DocumentedProblem): number {
+  const rank = ({ code }: DocumentedProblem): string => `${code === 'bad-request' ? 1 : 0}${code}`;
+  return rank(one) < rank(other) ? -1 : 1;
+}

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded/start-embedded-postgres.js';
+import { aReferral } from '../support/desk.js';
+import { cleanUp, noteCluster, scratchFolder } from './holders.js';
+import { clusterOf, killServers, postgresOf, serve, type Server, somePort } from './servers.js';
+
+const FILES = 700;
+
+const dataDir = join(scratchFolder(), 'data');
+let server: Server;
+
+interface Demo {
+  readonly url: string;
+  readonly apiKeys: { readonly partnerA: string };
+  readonly tokens: Record<'manager' | 'administrator', string>;
+}
+
+interface Progress {
+  readonly recheckId: string;
+  readonly state: string;
+  readonly files: number;
+  readonly checked: number;
+  readonly changed: number;
+}
+
+afterAll(async () => {
+  killServers();
+  if (existsSync(join(dataDir, 'postgres.json'))) noteCluster(clusterOf(dataDir));
+  await cleanUp();
+});
+
+const demo = () => JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as Demo;
+
+async function call<Body>(as: 'manager' | 'administrator', path: string, body?: object): Promise<Body> {
+  const { url, tokens } = demo();
+  const answer = await fetch(`${url}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${tokens[as]}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (await answer.json()) as Body;
+}
+
+async function until(recheckId: string, satisfies: (progress: Progress) => boolean): Promise<Progress> {
+  for (let attempt = 0; ; attempt++) {
+    const progress = await call<Progress>('manager', `/v1/stca/rechecks/${recheckId}`);
+    if (satisfies(progress) || attempt === 3000) return progress;
+    await sleep(5);
+  }
+}
+
+const suspend = (publicizedOn: string, lastDay: string) =>
+  call('administrator', '/v1/stca/notices', {
+    kind: 'suspension',
+    gazette: 'Made-up',
+    publicizedOn,
+    lastDay,
+  });
+
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+describe('a re-check', () => {
+  it('that kill -9 of the service ends in its middle goes on after the next start, each file once', async () => {
+    server = await serve({ dataDir, port: await somePort() });
+    const referrals = Array.from({ length: FILES }, () =>
+      aReferral((referral) => {
+        referral['intendedRoute'] = 'land-port-of-entry';
+      }),
+    );
+    const sent = await fetch(`${demo().url}/v1/referral-batches`, {
+      method: 'POST',
+      headers: {
+        'x-api-key': demo().apiKeys.partnerA,
+        'idempotency-key': 'crash',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ referrals }),
+    });
+    expect(sent.status).toBe(201);
+    await suspend(day(-1), day(3));
+    const { recheckId } = await call<Progress>('manager', '/v1/stca/rechecks', {});
+    const before = await until(recheckId, ({ checked }) => checked > 0);
+    expect(await server.end('SIGKILL')).toBe('SIGKILL');
+    expect(before.state).toBe('running');
+
+    server = await serve({ dataDir, port: server.port });
+    const done = await until(recheckId, ({ state }) => state === 'finished');
+    expect(done).toMatchObject({ state: 'finished', files: FILES, checked: FILES, changed: FILES });
+    const { rows } = await onDatabase(
+      `SELECT version, conclusion,
+         (SELECT count(*)::int FROM stca_checks c WHERE c.file_number = f.file_number AND cause = 'recheck') AS checks,
+         (SELECT count(*)::int FROM audit_events e
+            WHERE subject_id = f.file_number AND action = 'file.rechecked') AS events
+       FROM case_files f GROUP BY file_number, version, conclusion, checks, events`,
+    );
+    expect(rows).toHaveLength(FILES);
+    for (const row of rows) {
+      expect(row).toEqual({ version: 2, conclusion: 'does-not-apply', checks: 1, events: 1 });
+    }
+  }, 120_000);
+
+  it('is made after kill -9 of PostgreSQL, by the worker that lives on', async () => {
+    process.kill(postgresOf(dataDir) ?? 0, 'SIGKILL');
+    await sleep(300);
+    await server.ready();
+    const { recheckId } = await call<Progress>('manager', '/v1/stca/rechecks', {});
+    const done = await until(recheckId, ({ state }) => state === 'finished');
+    expect(done).toMatchObject({ state: 'finished', checked: FILES, changed: 0 });
+    expect(await server.end()).toBe(0);
+  }, 60_000);
+});
+
+/** Asks the database that the service brought up, as its superuser. */
+async function onDatabase(sql: string): Promise<{ rows: Record<string, unknown>[] }> {
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  const client = new Client({ ...postgres.superuser });
+  await client.connect();
+  try {
+    return await client.query<Record<string, unknown>>(sql);
+  } finally {
+    await client.end();
+    await postgres.stop();
+  }
+}
