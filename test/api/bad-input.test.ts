@@ -149,6 +149,18 @@ describe('bad input at the door of an action', () => {
     expect(await desk.etag(fileNumber)).toBe('"1"');
   });
 
+  it('is answered with a bounded number of faults, and how many more there are', async () => {
+    const answer = await postRaw(
+      JSON.stringify(Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`x${i}`, i]))),
+    );
+    expectProblem(answer, 400, 'invalid-request');
+    expect(answer.body.errors).toHaveLength(101);
+    expect(answer.body.errors?.at(-1)).toMatchObject({
+      code: 'more-faults',
+      detail: expect.stringContaining('4902'),
+    });
+  });
+
   it('is told in French to who asks for French', async () => {
     const answer = await postRaw('{', { 'accept-language': 'de, fr-CA;q=0.8, en;q=0.5' });
     expectProblem(answer, 400, 'malformed-json');

@@ -103,7 +103,7 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     fr: 'Le fait a déjà cette valeur. Omettez cette modification.',
   },
   'more-faults': {
-    en: 'This row has {count} more faults than are told here. Correct these and send it again to see the others.',
-    fr: 'Cette ligne compte {count} fautes de plus que celles indiquées ici. Corrigez celles-ci et renvoyez-la pour voir les autres.',
+    en: 'There are {count} more faults than are told here. Correct these and send it again to see the others.',
+    fr: 'Il y a {count} fautes de plus que celles indiquées ici. Corrigez celles-ci et renvoyez le tout pour voir les autres.',
   },
 };
