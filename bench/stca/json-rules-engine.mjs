@@ -29,7 +29,5 @@ function translated(condition) {
     const [fact, operator, value] = condition;
     return { fact, operator: OPERATORS[operator], value };
   }
-  return condition.all
-    ? { all: condition.all.map(translated) }
-    : { any: condition.any.map(translated) };
+  return condition.all ? { all: condition.all.map(translated) } : { any: condition.any.map(translated) };
 }

@@ -27,7 +27,10 @@ const GROUNDS = [
   rule('IRPR 159.2', yes('stateless'), yes('formerlyResidentInUnitedStates')),
   { ...rule('IRPR 159.4(1)(a)', on('between-ports-of-entry')), unless: idOf('IRPR 159.4(1.1)') },
   rule('IRPR 159.4(1)(b)', on('harbour')),
-  { ...rule('IRPR 159.4(1)(c)', anyOf(on('airport'), on('in-transit-removal'))), unless: idOf('IRPR 159.4(2)') },
+  {
+    ...rule('IRPR 159.4(1)(c)', anyOf(on('airport'), on('in-transit-removal'))),
+    unless: idOf('IRPR 159.4(2)'),
+  },
   rule('IRPR 159.7', yes('noticeRuns')),
 ];
 

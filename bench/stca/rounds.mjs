@@ -16,20 +16,21 @@ export function lapOf({ inputOf, check, atOnce }, cases) {
 }
 
 /**
- * Times contestants in turn, round after round, so that what else the machine does falls on all of them alike. The
- * garbage of one is collected before the next begins.
+ * Times contestants in turn, round after round, so that what else the machine does falls on all of them alike. Traps: on
+ * a busy machine code takes a second and more to be compiled, so the first `warmUp` rounds are not kept; and no garbage is
+ * collected by force between turns, which halved the figure of whatever JavaScript came next.
  *
  * @param laps one for each contestant: makes every check once, and may return a promise
  * @param checksInLap how many checks that is
  * @returns for each contestant its rounds: checks a second of the clock, and a second of processor time of the whole
  *   process, native threads and garbage collection too
  */
-export async function timedRounds(laps, checksInLap, { rounds, milliseconds }) {
-  for (const lap of laps) await timed(lap, checksInLap, milliseconds);
+export async function timedRounds(laps, checksInLap, { warmUp, rounds, milliseconds }) {
   const times = laps.map(() => []);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const [index, lap] of laps.entries()) {
-      times[index].push(await timed(lap, checksInLap, milliseconds));
+      const time = await timed(lap, checksInLap, milliseconds);
+      if (round >= 0) times[index].push(time);
     }
   }
   return times;

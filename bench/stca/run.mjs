@@ -8,7 +8,7 @@ import { allContestants, EVERY_EXPLANATION, FULL_TRACE } from './contestants.mjs
 import { judged, tableOf } from './report.mjs';
 import { lapOf, timedRounds } from './rounds.mjs';
 
-const PACE = { rounds: 11, milliseconds: 300 };
+const PACE = { warmUp: 5, rounds: 11, milliseconds: 300 };
 /** How many times the better peer the engine has to be. */
 const BARS = [
   { label: 'full trace', name: FULL_TRACE, bar: 20 },
@@ -22,8 +22,8 @@ await guarded(async () => {
   await refuseDisagreement(contestants, cases);
   console.log(`${contestants.length} contestants agree on ${cases.length} cases.`);
   const laps = contestants.map((contestant) => lapOf(contestant, cases));
-  const times = await timedRounds(laps, cases.length, PACE);
-  const results = contestants.map((contestant, index) => ({ ...contestant, times: times[index] }));
+  const rounds = await timedRounds(laps, cases.length, PACE);
+  const results = contestants.map((contestant, index) => ({ ...contestant, rounds: rounds[index] }));
   console.log(tableOf(results));
   for (const { line, isMissed } of judged(results, BARS)) {
     console.log(line);

@@ -45,7 +45,7 @@ export function zenExpressions(options) {
 
 /**
  * The rule set as one list in zen-engine's expression language, judged without a promise. No decision model, and parsed
- * anew at every check; here because it may be faster all the same. The answer has true or false for every rule, by place.
+ * anew at every check. The answer has true or false for every rule, by place.
  */
 export function zenOneExpression() {
   const list = `[${RULES.map(({ conditions }) => expressionOf(conditions)).join(', ')}]`;

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { fileSnapshot } from '../../src/domain/case-file/snapshot.js';
 import { type LoggedEvent, verifyEvents } from '../../src/cli/verify-events.js';
+import { type DemoStaffName } from '../../src/demo/demo-identities.js';
 import { CaseFileEntity, toCaseFile } from '../../src/modules/case-files/case-file.entity.js';
 import { sha256 } from '../../src/platform/crypto/hashing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -12,7 +13,7 @@ let desk: Desk;
 let superuser: Client;
 
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ worker: true });
   desk = new Desk(test);
   superuser = new Client({ ...test.database.superuser });
   await superuser.connect();
@@ -40,6 +41,35 @@ async function eventsOf(query: string): Promise<Event[]> {
     cursor = page.body.next === null ? '' : `&cursor=${page.body.next}`;
   } while (cursor !== '');
   return items;
+}
+
+/** Amends a fact, checks on demand, acknowledges, and checks every file again under a notice. */
+async function lookAgain(file: string): Promise<void> {
+  const ask = async (method: 'post' | 'patch', path: string, as: DemoStaffName, body: object) => {
+    const answer = await test.request[method](path)
+      .set({ authorization: `Bearer ${test.tokens[as]}`, 'if-match': await desk.etag(file) })
+      .send(body);
+    expect(answer.status).toBeLessThan(300);
+    return answer;
+  };
+  const files = `/v1/files/${file}`;
+  const changes = [
+    { fact: '/route', value: 'land-port-of-entry' },
+    { fact: '/claimant/stateless', value: null },
+  ];
+  await ask('patch', `${files}/facts`, 'officer', { changes, reason: 'Made-up reason.' });
+  const made = await ask('post', `${files}/stca-checks`, 'officer', {});
+  await ask('post', `${files}/stca-checks/${made.body.stca.checkId}/acknowledge`, 'officer', {});
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const notice = { kind: 'suspension', gazette: 'Made-up', publicizedOn: yesterday };
+  await ask('post', '/v1/stca/notices', 'administrator', notice);
+  const { headers } = await ask('post', '/v1/stca/rechecks', 'manager', {});
+  const done = await eventually(
+    () => desk.get('manager', headers['location'] as string),
+    ({ body }) => body.state === 'finished',
+  );
+  expect(done.body.changed).toBeGreaterThan(0);
+  expect((await desk.get('officer', files)).body.stca.cause).toBe('recheck');
 }
 
 describe('the audit log', () => {
@@ -87,7 +117,8 @@ describe('the audit log', () => {
 
   it('rebuilds each file row from what its events disclose', async () => {
     await desk.aFile();
-    await desk.aFile({ before: 'propose-decision' });
+    const checked = await desk.aFile({ before: 'propose-decision' });
+    await lookAgain(checked);
     const { rows } = await superuser.query<{ file: string; canonical: string; disclosure: string }>(
       `SELECT e.subject_id AS file, convert_from(e.canonical, 'UTF8') AS canonical, d.disclosure
        FROM audit_events e JOIN audit_disclosures d ON d.event_id = e.event_id AND d.digest = e.after_commit

@@ -110,7 +110,7 @@ describe('a re-check', () => {
     const done = await until(recheckId, ({ state }) => state === 'finished');
     expect(done).toMatchObject({ state: 'finished', checked: FILES, changed: 0 });
     expect(await server.end()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Asks the database that the service brought up, as its superuser. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -68,7 +68,8 @@ export function beginToServe(options: ServeOptions): Server {
     },
     async ready() {
       for (let attempt = 0; attempt < 250 && !isOver(); attempt++) {
-        if (await answers(port)) return;
+        // The identities are written once it serves, and those of an earlier run are gone by then.
+        if ((await answers(port)) && existsSync(join(dataDir, 'demo.json'))) return;
         await sleep(100);
       }
       throw new Error(`The server ${isOver() ? 'ended' : 'is not ready'}: ${output}`);

@@ -43,6 +43,8 @@ export class AmendFactsService {
     { changes, reason }: AmendFactsDto,
   ): Promise<FileCheckedDto> {
     return this.unitOfWork.run(actor, async (tx) => {
+      // Before the file is locked, as in every other transaction that needs both.
+      const notices = await this.notices.forChecks(tx);
       const opened = await this.fileChecks.openForCheck(tx, { fileNumber, ifMatch, work: 'amend-facts' });
       const { file, dataKey, referral } = opened;
       const { facts } = await this.checks.get(tx, file.currentCheckId, dataKey);
@@ -60,7 +62,6 @@ export class AmendFactsService {
         const faults = validated.errors.map((fault) => inRequest(fault, amended.amendments));
         throw new Problem('invalid-request', { faults });
       }
-      const notices = await this.notices.forChecks(tx);
       const { next, check } = await this.writer.write(tx, opened, {
         checked: checkFile(referral, validated.facts, notices),
         ...{ notices, cause: 'amended-facts', now: now.toISOString() },

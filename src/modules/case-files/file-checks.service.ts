@@ -68,11 +68,12 @@ export class FileChecksService {
    */
   async make(actor: Actor, fileNumber: string, ifMatch: string | undefined): Promise<FileCheckedDto> {
     return this.unitOfWork.run(actor, async (tx) => {
+      // Before the file is locked, as in every other transaction that needs both.
+      const notices = await this.notices.forChecks(tx);
       const opened = await this.openForCheck(tx, { fileNumber, ifMatch, work: 'check' });
       const { file, dataKey, referral } = opened;
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const now = this.clock.now();
-      const notices = await this.notices.forChecks(tx);
       const checked = checkFile(referral, { ...current.facts, assessedOn: utcDay(now) }, notices);
       const { next, check } = await this.writer.write(tx, opened, {
         ...{ checked, notices, cause: 'on-demand' },

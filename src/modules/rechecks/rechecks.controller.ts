@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { STCA_REFUSALS } from '../../domain/stca/refusals.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { AnswerLocation } from '../../platform/http/answer-location.js';
+import { ApiId } from '../../platform/http/api-id.js';
 import {
   ADDRESS_PROBLEMS,
   ApiProblemList,
@@ -12,17 +13,10 @@ import {
 } from '../../platform/http/api-problems.js';
 import { REFUSAL_STATUS } from '../../platform/http/refusal-catalogue.js';
 import { headersNamed } from '../../platform/openapi/answer-headers.js';
-import { UUID } from '../../platform/openapi/forms.js';
 import { RecheckChangePageDto } from './dto/recheck-changes.dto.js';
 import { ListRecheckChangesQuery, RecheckDto, RequestRecheckDto } from './dto/recheck.dto.js';
 import { RechecksService } from './rechecks.service.js';
 
-const RECHECK_ID = {
-  name: 'recheckId',
-  description: 'The re-check.',
-  schema: { ...UUID.schema },
-  example: UUID.example,
-};
 const EARLIER = STCA_REFUSALS['law-before-first-claim-day'];
 
 /** Checking every open file again. */
@@ -59,7 +53,7 @@ export class RechecksController {
     summary: 'How far a re-check is',
     description: 'Its state and its totals so far.',
   })
-  @ApiParam(RECHECK_ID)
+  @ApiId('recheckId', 'The re-check.')
   @ApiOkResponse({ description: 'The re-check.', type: RecheckDto })
   @ApiProblems(...ADDRESS_PROBLEMS)
   get(@CurrentActor() actor: Actor, @Param('recheckId') recheckId: string): Promise<RecheckDto> {
@@ -74,7 +68,7 @@ export class RechecksController {
     description:
       'By file number, in codes: conclusion, each outcome and the urgency, from and to. The read is itself logged.',
   })
-  @ApiParam(RECHECK_ID)
+  @ApiId('recheckId', 'The re-check.')
   @ApiOkResponse({ description: 'A page of changed files, so far.', type: RecheckChangePageDto })
   @ApiProblems('invalid-request', ...ADDRESS_PROBLEMS)
   listChanges(

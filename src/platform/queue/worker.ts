@@ -67,16 +67,24 @@ export class Worker implements OnModuleDestroy {
 
   /** Waits for the end of a worker, and starts another one unless it was told to end. */
   async #supervise(first: Running): Promise<void> {
-    for (let running: Running | undefined = first; !this.#end.signal.aborted;) {
-      this.#running = running;
-      await running?.runner.promise.catch(() => undefined);
-      await running?.pool.end();
-      this.#running = undefined;
-      if (this.#end.signal.aborted) return;
+    const { signal } = this.#end;
+    let running: Running | undefined = first;
+    while (running !== undefined || !signal.aborted) {
+      if (running !== undefined) await this.#untilItEnds(running);
+      if (signal.aborted) return;
       this.logger.warn('the worker ended by itself and is started again');
-      await sleep(RESTART_MS, undefined, { signal: this.#end.signal }).catch(() => undefined);
-      if (!this.#end.signal.aborted) running = await this.#run().catch(() => undefined);
+      await sleep(RESTART_MS, undefined, { signal }).catch(() => undefined);
+      running = signal.aborted ? undefined : await this.#run().catch(() => undefined);
     }
+  }
+
+  async #untilItEnds(running: Running): Promise<void> {
+    this.#running = running;
+    // The application may have been closed while this one was being started.
+    if (this.#end.signal.aborted) await running.runner.stop().catch(() => undefined);
+    await running.runner.promise.catch(() => undefined);
+    await running.pool.end();
+    this.#running = undefined;
   }
 
   async #run(): Promise<Running> {
@@ -130,20 +138,22 @@ export class Worker implements OnModuleDestroy {
 
   /** The queue keeps the message of what a task throws, so it is given a code, never words that may hold data. */
   async #perform(task: Task, payload: unknown): Promise<void> {
-    try {
-      await task.run(payload, () => this.#end.signal.aborted);
-    } catch (error) {
-      const code = error instanceof Interrupted ? 'interrupted' : codeOf(error) || 'failed';
-      if (code !== 'interrupted') {
-        const kind = error instanceof Error ? error.name : typeof error;
-        const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(isFrame) : [];
-        this.logger.error(
-          { task: task.name, kind, code, frames: frames.slice(0, 12) },
-          'background work failed',
-        );
-      }
-      throw new Error(`${task.name}: ${code}`);
-    }
+    const failure = await task
+      .run(payload, () => this.#end.signal.aborted)
+      .then(
+        () => undefined,
+        (error: unknown) => this.#codeOfFailure(task, error),
+      );
+    if (failure !== undefined) throw new Error(`${task.name}: ${failure}`);
+  }
+
+  #codeOfFailure(task: Task, error: unknown): string {
+    if (error instanceof Interrupted) return 'interrupted';
+    const code = codeOf(error) || 'failed';
+    const kind = error instanceof Error ? error.name : typeof error;
+    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(isFrame) : [];
+    this.logger.error({ task: task.name, kind, code, frames: frames.slice(0, 12) }, 'background work failed');
+    return code;
   }
 }
 
