@@ -8,7 +8,11 @@ export const DEMO_ISSUER = 'urn:referral-desk:demo-issuer';
 export const DEMO_AUDIENCE = 'urn:referral-desk';
 
 /** The whole configuration of a demo: the embedded PostgreSQL, the data folder's own secrets, loopback only. */
-export function demoConfig(environment: Pick<Environment, 'host' | 'port' | 'dataDir'>, app: ConnectionInfo, secrets: DemoSecrets): Config {
+export function demoConfig(
+  environment: Pick<Environment, 'host' | 'port' | 'dataDir'>,
+  app: ConnectionInfo,
+  secrets: DemoSecrets,
+): Config {
   const { d: _private, ...publicJwk } = secrets.issuerPrivateJwk;
   return {
     environment: 'demo',

@@ -57,6 +57,17 @@ describe('a deployment, with a database and an identity provider of its own', ()
     await database.drop();
   });
 
+  function tokenOf(subject: string): Promise<string> {
+    return new SignJWT()
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setSubject(subject)
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(privateKey);
+  }
+
   it('is migrated by its owner, seeded, and then serves partners and staff', async () => {
     const migrated = await run(['scripts/run.mjs', 'cli/migrate'], {
       ...variables,
@@ -68,14 +79,17 @@ describe('a deployment, with a database and an identity provider of its own', ()
       seeds,
       JSON.stringify({
         partners: [{ partnerId: 'ptn_one', name: 'Example Network (made up)', scopes: ['batches:write'] }],
-        staff: [{ staffId: 'stf_one', tokenSubject: 'subject-one', role: 'officer' }],
+        staff: [
+          { staffId: 'stf_one', tokenSubject: 'subject-one', role: 'officer' },
+          { staffId: 'stf_two', tokenSubject: 'subject-two', role: 'manager' },
+        ],
       }),
     );
     const seeded = await run(['scripts/run.mjs', 'cli/seed', seeds], variables);
     const key = /^ptn_one {2}(rdk_live_\S+)$/m.exec(seeded.out)?.[1] ?? '';
     expect([seeded.code, key.length]).toEqual([0, 64]);
 
-    service = start(variables);
+    service = start({ ...variables, WORKER: 'off' });
     const url = `http://127.0.0.1:${port}`;
     await until(async () => (await fetch(`${url}/health/ready`)).ok);
     const sent = await fetch(`${url}/v1/referral-batches`, {
@@ -86,17 +100,32 @@ describe('a deployment, with a database and an identity provider of its own', ()
     expect(sent.status).toBe(201);
     const withoutScope = await fetch(`${url}/v1/referrals`, { headers: { 'x-api-key': key } });
     expect(withoutScope.status).toBe(403);
-    const token = await new SignJWT()
-      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one' })
-      .setIssuer(ISSUER)
-      .setAudience(AUDIENCE)
-      .setSubject('subject-one')
-      .setIssuedAt()
-      .setExpirationTime('10m')
-      .sign(privateKey);
+    const token = await tokenOf('subject-one');
     const files = await fetch(`${url}/v1/files`, { headers: { authorization: `Bearer ${token}` } });
     expect(((await files.json()) as { items: unknown[] }).items).toHaveLength(1);
     expect(existsSync(join(folder, 'data'))).toBe(false);
+  }, 60_000);
+
+  it('leaves background work to a worker of its own, which ends when it is told to', async () => {
+    const headers = {
+      authorization: `Bearer ${await tokenOf('subject-two')}`,
+      'content-type': 'application/json',
+    };
+    const rechecks = `http://127.0.0.1:${port}/v1/stca/rechecks`;
+    const asked = await fetch(rechecks, { method: 'POST', headers, body: '{}' });
+    const { recheckId } = (await asked.json()) as { recheckId: string };
+    const state = async (): Promise<unknown> =>
+      ((await (await fetch(`${rechecks}/${recheckId}`, { headers })).json()) as { state: string }).state;
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await state()).toBe('waiting');
+    const worker = spawn(process.execPath, ['scripts/run.mjs', 'cli/worker'], {
+      env: { PATH: process.env['PATH'], HOME: folder, ...variables },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((done) => worker.once('close', done));
+    await until(async () => (await state()) === 'finished');
+    worker.kill('SIGTERM');
+    expect(await ended).toBe(0);
   }, 60_000);
 
   it('refuses to start as a superuser, and says so in one sentence without a password', async () => {
@@ -154,22 +183,25 @@ describe('docker-compose.yml', () => {
     for (const path of mounted) expect(existsSync(path)).toBe(true);
   });
 
-  it('gives the API every setting that a deployment needs, and not the owner’s login', () => {
-    const { environment = {}, secrets = [] } = compose.services['api'] ?? {};
-    const needed = [
-      'DATABASE_URL',
-      'API_KEY_PEPPER',
-      'KEY_ENCRYPTION_KEY',
-      'CURSOR_KEY',
-      'OIDC_ISSUER',
-      'OIDC_AUDIENCE',
-      'OIDC_JWKS_URL',
-      'AUDIT_LOG_ORIGIN',
-    ];
-    for (const name of needed) expect(environment[name] ?? environment[`${name}_FILE`]).toBeTruthy();
-    expect(environment['DATABASE_OWNER_URL_FILE']).toBe('');
-    expect(secrets).not.toContain('database_owner_url');
-  });
+  it.each(['api', 'worker'])(
+    'gives the %s every setting that a deployment needs, and not the owner’s login',
+    (name) => {
+      const { environment = {}, secrets = [] } = compose.services[name] ?? {};
+      const needed = [
+        'DATABASE_URL',
+        'API_KEY_PEPPER',
+        'KEY_ENCRYPTION_KEY',
+        'CURSOR_KEY',
+        'OIDC_ISSUER',
+        'OIDC_AUDIENCE',
+        'OIDC_JWKS_URL',
+        'AUDIT_LOG_ORIGIN',
+      ];
+      for (const one of needed) expect(environment[one] ?? environment[`${one}_FILE`]).toBeTruthy();
+      expect(environment['DATABASE_OWNER_URL_FILE']).toBe('');
+      expect(secrets).not.toContain('database_owner_url');
+    },
+  );
 });
 
 function start(variables: Record<string, string>): ChildProcess {

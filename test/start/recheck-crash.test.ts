@@ -102,6 +102,15 @@ describe('a re-check', () => {
     }
   }, 120_000);
 
+  it('that the end of the service interrupts goes on after the next start', async () => {
+    const { recheckId } = await call<Progress>('manager', '/v1/stca/rechecks', { on: day(30) });
+    await until(recheckId, ({ checked }) => checked > 0);
+    expect(await server.end()).toBe(0);
+    server = await serve({ dataDir, port: server.port });
+    const done = await until(recheckId, ({ state }) => state === 'finished');
+    expect(done).toMatchObject({ state: 'finished', files: FILES, checked: FILES, changed: FILES });
+  }, 60_000);
+
   it('is made after kill -9 of PostgreSQL, by the worker that lives on', async () => {
     process.kill(postgresOf(dataDir) ?? 0, 'SIGKILL');
     await sleep(300);
