@@ -66,7 +66,15 @@ class InProcessRunner {
       // The engine does not load: the first test that would have run is the one that failed.
       result = {
         status: DryRunStatus.Complete,
-        tests: [{ id: 'load', name: 'load', status: TestStatus.Failed, failureMessage: String(error), timeSpentMs: 0 }],
+        tests: [
+          {
+            id: 'load',
+            name: 'load',
+            status: TestStatus.Failed,
+            failureMessage: String(error),
+            timeSpentMs: 0,
+          },
+        ],
       };
     }
     const limit = determineHitLimitReached(state.hitCount, state.hitLimit);
