@@ -84,7 +84,8 @@ export function anniversary(day: CalendarDay, years: number): CalendarDay {
  */
 export function ageOn(dateOfBirth: CalendarDay, day: CalendarDay): number {
   const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  return anniversary(dateOfBirth, years) <= day ? years : years - 1;
+  // Compared as month and day: 29 February comes after the 28th and before 1 March, which is when the age is reached.
+  return day.slice(5) >= dateOfBirth.slice(5) ? years : years - 1;
 }
 
 /** The calendar day of an instant in UTC. */
