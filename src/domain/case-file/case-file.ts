@@ -17,13 +17,6 @@ export type Pathway = (typeof PATHWAYS)[number];
 
 export type Conclusion = 'does-not-apply' | 'exception-established' | 'barred' | 'undetermined';
 
-const FILE_NUMBER = /^RD-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/;
-
-/** True for what can be a file number: `RD-7K3M9-Q2XP4`, in Crockford's alphabet. */
-export function isFileNumber(text: string): boolean {
-  return FILE_NUMBER.test(text);
-}
-
 /** One file, in codes only: no name, no narrative. `version` counts its changes, 1 when received. */
 export interface CaseFile {
   readonly fileNumber: string;

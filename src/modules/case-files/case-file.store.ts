@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type SelectQueryBuilder } from 'typeorm';
-import { type CaseFile, isFileNumber } from '../../domain/case-file/case-file.js';
+import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { isFileNumber } from '../../domain/case-file/file-number.js';
 import { OPEN_STATES } from '../../domain/case-file/states.js';
 import { type ReadTx, type WriteTx } from '../../platform/database/tx.js';
 import { CaseFileEntity, toCaseFile } from './case-file.entity.js';

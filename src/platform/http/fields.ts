@@ -5,7 +5,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
@@ -96,11 +95,6 @@ export function OneOfField(values: readonly string[], options: FieldOptions): Pr
     { type: String, enum: [...values] },
     IsIn([...values], { context: { allowed: values.join(', ') } }),
   );
-}
-
-/** True or false. */
-export function BooleanField(options: FieldOptions): PropertyDecorator {
-  return field(options, { type: Boolean }, IsBoolean({ context: { expected: 'boolean' } }));
 }
 
 /** A whole number in a query string. */

@@ -1,4 +1,4 @@
-import { type Refusal } from '../../domain/refusal.js';
+import { isRefusal, type Refusal } from '../../domain/refusal.js';
 import { type ProblemCode } from './problem-codes.js';
 
 /** One fault in what was sent: where (RFC 6901 pointer as a URI fragment), what, and the values its sentence needs. */
@@ -35,8 +35,6 @@ export class Refused extends Error {
 
 /** The value of a domain rule, or, when the rule refused, the refusal thrown so that the transaction rolls back. */
 export function orRefused<Value>(answer: Value | Refusal): Exclude<Value, Refusal> {
-  if (typeof answer === 'object' && answer !== null && (answer as { kind?: unknown }).kind === 'refusal') {
-    throw new Refused(answer as Refusal);
-  }
+  if (isRefusal(answer)) throw new Refused(answer);
   return answer as Exclude<Value, Refusal>;
 }
