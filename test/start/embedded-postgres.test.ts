@@ -152,7 +152,8 @@ describe('after kill -9', () => {
     const [first, second] = [await hold({ dataDir }), await hold({ dataDir })];
     for (let time = 0; time < 2; time++) {
       const before = postmasterOf(first);
-      process.kill(before ?? 0, 'SIGKILL');
+      if (before === undefined) throw new Error('PostgreSQL does not run.');
+      process.kill(before, 'SIGKILL');
       await sleep(20);
       expect(await askPatiently(first.app, ONE)).toEqual([{ one: 1 }]);
       expect(postmasterOf(first)).not.toBe(before);

@@ -112,7 +112,7 @@ describe('a re-check', () => {
   }, 60_000);
 
   it('is made after kill -9 of PostgreSQL, by the worker that lives on', async () => {
-    process.kill(postgresOf(dataDir) ?? 0, 'SIGKILL');
+    await killPostgres();
     await sleep(300);
     await server.ready();
     const { recheckId } = await call<Progress>('manager', '/v1/stca/rechecks', {});
@@ -121,6 +121,19 @@ describe('a re-check', () => {
     expect(await server.end()).toBe(0);
   }, 120_000);
 });
+
+/** Kills the PostgreSQL of the service once it runs. Never signals pid 0, which would be this whole process group. */
+async function killPostgres(): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const pid = postgresOf(dataDir);
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGKILL');
+      return;
+    }
+    await sleep(100);
+  }
+  throw new Error('The PostgreSQL of the service does not run.');
+}
 
 /** Asks the database that the service brought up, as its superuser. */
 async function onDatabase(sql: string): Promise<{ rows: Record<string, unknown>[] }> {
