@@ -4,7 +4,6 @@
  */
 export type CalendarDay = string;
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const CUMULATIVE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /** True when the year has a 29 February. */
@@ -20,11 +19,22 @@ export function daysInMonth(year: number, month: number): number {
 
 /** True for a string that names a day that exists: `2026-02-29` does not. */
 export function isCalendarDay(value: unknown): value is CalendarDay {
-  if (typeof value !== 'string') return false;
-  const match = SHAPE.exec(value);
-  if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (typeof value !== 'string' || value.length !== 10 || value[4] !== '-' || value[7] !== '-') return false;
+  const year = digits(value, 0, 4);
+  const month = digits(value, 5, 7);
+  const day = digits(value, 8, 10);
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The number that the ASCII digits in a part of a string write; NaN when one of them is no digit. */
+function digits(value: string, start: number, end: number): number {
+  let number = 0;
+  for (let index = start; index < end; index++) {
+    const digit = value.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** Days since 0001-01-01, which is day 0. `day` must be a calendar day. */

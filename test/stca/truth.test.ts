@@ -42,24 +42,24 @@ describe('three-valued truth', () => {
   it('of a list names the items that decide, and stands on the list where none does', () => {
     const judge = (value: boolean | null, index: number) => truthOf(value, truthsAbout(`/list/${index}`));
     const list = truthsAbout('/list');
-    expect(anyItem([false, true, null, true], list, judge)).toMatchObject({ value: true, items: [1, 3] });
-    expect(anyItem([false, null], list, judge)).toMatchObject({
+    expect(anyItem([false, true, null, true], list, judge, null)).toMatchObject({ value: true, items: [1, 3] });
+    expect(anyItem([false, null], list, judge, null)).toMatchObject({
       value: null,
       items: [1],
       missing: ['/list/1'],
     });
-    expect(anyItem([false], list, judge)).toMatchObject({
+    expect(anyItem([false], list, judge, null)).toMatchObject({
       value: false,
       items: [],
       reliesOn: ['/list', '/list/0'],
     });
-    expect(anyItem([], list, judge)).toBe(list.no);
-    expect(anyItem(null, list, judge)).toBe(list.unknown);
+    expect(anyItem([], list, judge, null)).toBe(list.no);
+    expect(anyItem(null, list, judge, null)).toBe(list.unknown);
   });
 
   it('of a long list names each missing fact once', () => {
     const shared = truthsAbout('/shared');
-    const truth = anyItem(Array.from({ length: 1000 }), truthsAbout('/list'), () => shared.unknown);
+    const truth = anyItem(Array.from({ length: 1000 }), truthsAbout('/list'), () => shared.unknown, null);
     expect(truth.missing).toEqual(['/shared']);
   });
 });

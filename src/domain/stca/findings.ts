@@ -112,14 +112,15 @@ export function answerOn(
   const outcomes: ExceptionOutcome[] = [];
   const met: string[] = [];
   const open: string[] = [];
-  rulebook.exceptions.forEach((provision, index) => {
+  for (let index = 0; index < rulebook.exceptions.length; index++) {
+    const provision = rulebook.exceptions[index] as ExceptionProvision;
     const available =
       reach.value !== false && !provision.notOn.includes(check.route) && rulebook.ids.has(provision.id);
     const outcome = available ? outcomeOf(judged[index] as Truth) : 'not-available';
     outcomes.push(outcome);
     if (outcome === 'met') met.push(provision.cite.en);
     else if (outcome === 'undetermined') open.push(provision.cite.en);
-  });
+  }
   if (reach.value === false) {
     return { conclusion: 'does-not-apply', basis: groundsThatAre(true, reach, rulebook), reach, outcomes };
   }

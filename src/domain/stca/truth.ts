@@ -76,19 +76,21 @@ export function anyOf(truths: readonly Truth[]): Truth {
 
 /**
  * Whether any item of a list fulfils a rule. An unknown list is unknown, an empty one false; `items` names the items
- * that fulfil it, or else those that may.
+ * that fulfil it, or else those that may. `context` is handed to `judge`, so that a rule need make no closure.
  */
-export function anyItem<Item>(
+export function anyItem<Item, Context>(
   list: readonly Item[] | null | undefined,
   about: TruthsAbout,
-  judge: (item: Item, index: number) => Truth,
+  judge: (item: Item, index: number, context: Context) => Truth,
+  context: Context,
 ): Truth {
   if (list === null || list === undefined) return about.unknown;
   if (list.length === 0) return about.no;
+  if (list.length === 1) return onlyItem(judge(list[0] as Item, 0, context), about);
   let value: boolean | null = false;
   const truths: Truth[] = [];
   for (let index = 0; index < list.length; index++) {
-    const truth = judge(list[index] as Item, index);
+    const truth = judge(list[index] as Item, index, context);
     if (truth.value === true) value = true;
     else if (truth.value === null && value === false) value = null;
     truths.push(truth);
@@ -103,6 +105,15 @@ export function anyItem<Item>(
   }
   const { reliesOn, missing } = trailOf(deciding);
   return { value, reliesOn: value === false ? [about.pointer, ...reliesOn] : reliesOn, missing, items };
+}
+
+const FIRST: readonly number[] = [0];
+
+/** {@link anyItem} for a list of one, which most lists are. */
+function onlyItem({ value, reliesOn, missing }: Truth, about: TruthsAbout): Truth {
+  return value === false
+    ? { value, reliesOn: [about.pointer, ...reliesOn], missing, items: NONE }
+    : { value, reliesOn, missing, items: FIRST };
 }
 
 /** The pointers of all truths together, each once, in their order. */

@@ -13,13 +13,14 @@ export function everyCondition(conditions: readonly Condition[]): Rule {
   return {
     needs: [...new Set(conditions.flatMap((condition) => condition.needs))],
     evaluate: (check) => {
-      const truths: Truth[] = [];
+      // Most rules fail at their first condition, and then no list is made.
+      let truths: Truth[] | undefined;
       for (const condition of conditions) {
         const truth = condition.judge(check);
         if (truth.value === false) return truth;
-        truths.push(truth);
+        (truths ??= []).push(truth);
       }
-      return allOf(truths);
+      return allOf(truths ?? []);
     },
     explain: (check, truth) => {
       if (truth.value === null) return notKnown(truth.missing);

@@ -32,13 +32,13 @@ export function anyListed<Item>(rule: ListRule<Item>): Rule {
   const turning = conditions.filter(({ turn }) => turn !== undefined);
 
   function judgeItem(item: Item, index: number, check: CheckContext): Truth {
-    const truths: Truth[] = [];
+    let truths: Truth[] | undefined;
     for (const condition of conditions) {
       const truth = condition.judge(item, index, check);
       if (truth.value === false) return truth;
-      truths.push(truth);
+      (truths ??= []).push(truth);
     }
-    return allOf(truths);
+    return allOf(truths ?? []);
   }
 
   function phraseOf(item: Item, index: number, check: CheckContext, value: boolean | null): Text {
@@ -91,8 +91,7 @@ export function anyListed<Item>(rule: ListRule<Item>): Rule {
 
   return {
     needs: [...new Set(needs)],
-    evaluate: (check) =>
-      anyItem(rule.itemsIn(check.facts), about, (item, index) => judgeItem(item, index, check)),
+    evaluate: (check) => anyItem(rule.itemsIn(check.facts), about, judgeItem, check),
     explain,
     remedies,
     ...(turning.length > 0 ? { turns } : {}),
