@@ -19,12 +19,12 @@ export const DEMO_STAFF = {
 
 export type DemoStaffName = keyof typeof DEMO_STAFF;
 
-/** What the demo's partners have agreed to: the whole country, and places for every sample there is. */
+/** What the demo's partners have agreed to: the whole country, and places for several hundred persons a year. */
 const DEMO_AGREEMENT = {
   area: [WHOLE_COUNTRY],
-  placesPerYear: 50_000,
+  placesPerYear: 900,
   validFrom: '2025-01-01',
-  validTo: '2034-12-31',
+  validTo: '2029-12-31',
   mannerOfReferral: 'By batch, each case reviewed by counsel first (made up).',
   training: 'Two days on the Agreement and on consent (made up).',
   groundsForSuspension: ['Referrals that were not verified (made up).'],

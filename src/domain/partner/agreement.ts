@@ -23,6 +23,8 @@ export interface Agreement extends AgreementTerms {
   readonly confirmedAt: string | null;
 }
 
+/** Places a year that an agreement can name at most. */
+export const MOST_PLACES = 100_000;
 /** Years an agreement can run at most, so that each is looked at again. */
 const LONGEST_YEARS = 5;
 

@@ -72,7 +72,9 @@ export class ApiKeyStore {
         ...[key.label, key.line === key.keyId ? null : key.line, key.allowedAddresses, key.issuedBy],
       ],
     );
-    return rows.map(() => eventOf('api-key.issued', { ...key, version: 1, revokedAt: null, revokedBecause: null }));
+    return rows.map(() =>
+      eventOf('api-key.issued', { ...key, version: 1, revokedAt: null, revokedBecause: null }),
+    );
   }
 
   /** Sets the instant a key ends at: that of its rotation. The caller holds the lock on the partner. */

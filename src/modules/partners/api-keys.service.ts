@@ -55,7 +55,11 @@ export class ApiKeysService {
       const expiry = orRefused(keyExpiry(now, expiresAt === undefined ? undefined : new Date(expiresAt)));
       orRefused(mayIssue(partner.status, keys, label, now));
       const given = { partnerId, label, scopes: [...new Set(scopes)], allowedAddresses };
-      const { stored, text, events } = await this.#make(tx, actor, { ...given, createdAt: now, expiresAt: expiry });
+      const { stored, text, events } = await this.#make(tx, actor, {
+        ...given,
+        createdAt: now,
+        expiresAt: expiry,
+      });
       return { result: { ...toDto(stored), apiKey: text }, events };
     });
   }
@@ -64,7 +68,12 @@ export class ApiKeysService {
    * Issues the successor of a key, with the same label, scopes and addresses; the old one ends when the overlap does.
    * Problems: not-found; refusals of the rules about keys.
    */
-  async rotate(actor: Actor, partnerId: string, keyId: string, body: RotateApiKeyDto): Promise<IssuedApiKeyDto> {
+  async rotate(
+    actor: Actor,
+    partnerId: string,
+    keyId: string,
+    body: RotateApiKeyDto,
+  ): Promise<IssuedApiKeyDto> {
     const { overlapUntil, expiresAt } = body;
     return this.unitOfWork.run(actor, async (tx) => {
       const { partner, keys } = await this.#lock(tx, partnerId);
@@ -95,7 +104,10 @@ export class ApiKeysService {
       if (key === undefined) throw new Problem('not-found');
       const now = this.clock.now();
       if (!isLive(key, now)) {
-        const repeated = { action: 'api-key.revoked-again', subject: { type: 'api-key', id: keyId } } as const;
+        const repeated = {
+          action: 'api-key.revoked-again',
+          subject: { type: 'api-key', id: keyId },
+        } as const;
         return { result: toDto(key), events: [repeated] };
       }
       await this.partners.holdStill(tx, partnerId);

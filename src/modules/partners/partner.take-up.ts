@@ -58,11 +58,16 @@ export class PartnerTakeUp {
     { partnerId, agreement }: SeededPartner,
     at: string,
   ): Promise<[Partner, { agreement: Agreement }] | undefined> {
-    if (agreement === undefined || (await this.agreements.listAll(tx, partnerId)).length > 0) return undefined;
+    if (agreement === undefined || (await this.agreements.listAll(tx, partnerId)).length > 0)
+      return undefined;
     const named = await this.partners.findLocked(tx, partnerId);
     if (named === undefined) throw new Error('a partner is there once it was taken up');
     const { area, placesPerYear, validFrom, validTo } = agreement;
-    const { mannerOfReferral = ELSEWHERE, training = ELSEWHERE, groundsForSuspension = [ELSEWHERE] } = agreement;
+    const {
+      mannerOfReferral = ELSEWHERE,
+      training = ELSEWHERE,
+      groundsForSuspension = [ELSEWHERE],
+    } = agreement;
     const confirmed: Agreement = {
       ...{ area, placesPerYear, validFrom, validTo, agreementVersion: 1 },
       ...{ recordedBy: 'system', recordedAt: at, confirmedBy: 'system', confirmedAt: at },

@@ -1,5 +1,12 @@
+import { MOST_PLACES } from '../../../domain/partner/agreement.js';
 import { AREAS } from '../../../domain/partner/areas.js';
-import { CodesField, DayField, TextField, TextsField, WholeNumberField } from '../../../platform/http/fields.js';
+import {
+  CodesField,
+  DayField,
+  TextField,
+  TextsField,
+  WholeNumberField,
+} from '../../../platform/http/fields.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
 import {
   DAY,
@@ -14,7 +21,6 @@ import {
 import { PageQuery } from '../../../platform/http/page.query.js';
 import { ACTOR_ID, VERSION } from '../../forms.js';
 
-const MOST_PLACES = 100_000;
 const MOST_GROUNDS = 30;
 const AREA = listOf(oneOf(AREAS, 'US'), AREAS.length);
 const PLACES = whole(1, MOST_PLACES, 300);
@@ -40,7 +46,10 @@ export class AgreementTermsDto {
   })
   placesPerYear!: number;
 
-  @DayField({ description: 'First day. From it on, this version replaces earlier ones.', example: '2026-01-01' })
+  @DayField({
+    description: 'First day. From it on, this version replaces earlier ones.',
+    example: '2026-01-01',
+  })
   validFrom!: string;
 
   @DayField({ description: 'Last day; at most five years run from the first.', example: '2030-12-31' })

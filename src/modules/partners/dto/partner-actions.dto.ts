@@ -15,7 +15,11 @@ export class VettingCheckDto {
   @TextField({ description: 'Who checked it. Kept sealed.', example: 'Example Analyst', max: 200 })
   checkedBy!: string;
 
-  @TextField({ description: 'What was checked. Kept sealed.', example: 'Registration and governance', max: 200 })
+  @TextField({
+    description: 'What was checked. Kept sealed.',
+    example: 'Registration and governance',
+    max: 200,
+  })
   subject!: string;
 
   @TextField({ description: 'How. Kept sealed.', example: 'Public register, interview', max: 500 })
@@ -30,7 +34,11 @@ export class VetPartnerDto {
   @OneOfField(VETTING_RESULTS, { description: 'What it comes to.', example: 'sound' })
   result!: VettingResult;
 
-  @ListField(() => VettingCheckDto, { description: 'Who checked what, and what was found.', min: 1, max: MOST })
+  @ListField(() => VettingCheckDto, {
+    description: 'Who checked what, and what was found.',
+    min: 1,
+    max: MOST,
+  })
   checks!: VettingCheckDto[];
 
   @TextsField({

@@ -19,7 +19,10 @@ export class PartnerStepDto {
   @Answer(oneOf(PARTNER_STATES, 'suspended'), 'State after it.')
   status!: string;
 
-  @Answer(nullable(CODE, 'unreliable-referrals'), 'Why it was stopped, or the result of a vetting, as a code.')
+  @Answer(
+    nullable(CODE, 'unreliable-referrals'),
+    'Why it was stopped, or the result of a vetting, as a code.',
+  )
   reason!: string | null;
 
   @Answer(ACTOR_ID, 'Who did it.', { example: 'stf_demo-manager' })

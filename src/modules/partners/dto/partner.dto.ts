@@ -1,6 +1,12 @@
 import { PARTNER_ACTIONS } from '../../../domain/partner/actions.js';
 import { PARTNER_STATES, VETTING_RESULTS } from '../../../domain/partner/partner.js';
-import { ListField, ObjectField, OneOfField, PatternField, TextField } from '../../../platform/http/fields.js';
+import {
+  ListField,
+  ObjectField,
+  OneOfField,
+  PatternField,
+  TextField,
+} from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/page.query.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
 import {
@@ -109,7 +115,9 @@ export class VettingDto {
 
 /** A partner organisation. */
 export class PartnerDto extends PartnerSummaryDto {
-  @Answer(objectsOf(() => ContactDto, MOST_CONTACTS), 'Persons to speak to. For managers.', { optional: true })
+  @Answer(objectsOf(() => ContactDto, MOST_CONTACTS), 'Persons to speak to. For managers.', {
+    optional: true,
+  })
   contacts?: readonly ContactDto[];
 
   @Answer(nullable(objectOf(() => VettingDto)), 'The last vetting.')
