@@ -23,10 +23,12 @@ export function allowsAddress(ranges: readonly string[], address: string): boole
   const plain = (address.split('%')[0] ?? '').replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '');
   const version = isIP(plain);
   if (version === 0) return false;
+  const family = version === 4 ? 'ipv4' : 'ipv6';
   const list = new BlockList();
   for (const range of ranges) {
     const [base = '', prefix = ''] = range.split('/');
-    list.addSubnet(base, Number(prefix), isIP(base) === 4 ? 'ipv4' : 'ipv6');
+    // Only ranges of the caller's own kind: the list would find every IPv4 address in ::/0.
+    if (isIP(base) === version) list.addSubnet(base, Number(prefix), family);
   }
-  return list.check(plain, version === 4 ? 'ipv4' : 'ipv6');
+  return list.check(plain, family);
 }

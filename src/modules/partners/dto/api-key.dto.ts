@@ -114,6 +114,7 @@ export class IssuedApiKeyDto extends ApiKeyDto {
     matching(
       /^rdk_(demo|live)_[0-9A-Za-z]{16}_[0-9A-Za-z]{38}$/,
       'rdk_demo_4fJ0k2QzT7bXn9Ld_ExampleExampleExampleExampleExam00000A',
+      64,
     ),
     'The key as it is sent in X-API-Key. Shown this once, and kept only as a hash.',
   )
