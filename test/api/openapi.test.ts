@@ -135,7 +135,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells each error as a problem of that status, with a code the service knows', () => {
-    const codes = [PROBLEMS, CASE_FILE_REFUSALS, PARTNER_REFUSALS, STCA_REFUSALS].flatMap((known) => Object.keys(known));
+    const codes = [PROBLEMS, CASE_FILE_REFUSALS, PARTNER_REFUSALS, STCA_REFUSALS].flatMap((known) =>
+      Object.keys(known),
+    );
     for (const { id, responses } of operations) {
       for (const [status, response] of Object.entries(responses)) {
         const content = response['content'] as Record<string, JsonObject>;
