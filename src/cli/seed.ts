@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createApp } from '../app.factory.js';
 import { readEnvironment } from '../config.js';
 import { KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from '../domain/access.js';
+import { isCalendarDay } from '../domain/calendar-day.js';
+import { type AgreementTerms, checkTerms, MOST_PLACES } from '../domain/partner/agreement.js';
+import { AREAS } from '../domain/partner/areas.js';
+import { isRefusal } from '../domain/refusal.js';
 import { makeApiKey } from '../modules/partners/api-key.js';
 import { checkDatabase } from '../platform/database/check-database.js';
 import { makeLogger } from '../platform/logger.js';
@@ -14,6 +18,7 @@ interface SeedFile {
     readonly partnerId: string;
     readonly name: string;
     readonly scopes?: readonly KeyScope[];
+    readonly agreement?: AgreementTerms;
   }[];
   readonly staff?: readonly {
     readonly staffId: string;
@@ -23,7 +28,7 @@ interface SeedFile {
 }
 
 const EXAMPLE =
-  '{ "partners": [{ "partnerId": "ptn_example", "name": "…" }], "staff": [{ "staffId": "stf_one", "tokenSubject": "…", "role": "manager" }] }';
+  '{ "partners": [{ "partnerId": "ptn_example", "name": "…", "agreement": { "area": ["US"], "placesPerYear": 300, "validFrom": "2026-01-01", "validTo": "2026-12-31" } }], "staff": [{ "staffId": "stf_one", "tokenSubject": "…", "role": "manager" }] }';
 
 /**
  * `npm run seed -- FILE`: takes up the first partners and staff of a deployment and prints each partner's API key, once.
@@ -40,7 +45,10 @@ export async function main([path]: readonly string[]): Promise<void> {
   try {
     const keys = (file.partners ?? []).map((partner) => ({ partner, ...makeApiKey('live') }));
     const identities: Identities = {
-      partners: (file.partners ?? []).map(({ partnerId, name }) => ({ partnerId, name })),
+      partners: (file.partners ?? []).map(({ partnerId, name, agreement }) => ({
+        ...{ partnerId, name },
+        ...(agreement === undefined ? {} : { agreement }),
+      })),
       apiKeys: keys.map(({ partner, key }) => ({
         partnerId: partner.partnerId,
         key,
@@ -65,10 +73,11 @@ function readSeedFile(path: string | undefined): SeedFile {
   }
   const sound =
     (file.partners ?? []).every(
-      ({ partnerId, name, scopes }) =>
+      ({ partnerId, name, scopes, agreement }) =>
         /^ptn_[a-z0-9-]{1,60}$/.test(partnerId) &&
         typeof name === 'string' &&
-        (scopes ?? []).every((scope) => KEY_SCOPES.includes(scope)),
+        (scopes ?? []).every((scope) => KEY_SCOPES.includes(scope)) &&
+        (agreement === undefined || isAgreement(agreement)),
     ) &&
     (file.staff ?? []).every(
       ({ staffId, tokenSubject, role }) =>
@@ -79,4 +88,19 @@ function readSeedFile(path: string | undefined): SeedFile {
   if (!sound)
     throw new StartupError(`The seed file has an entry that is not sound: it should look like ${EXAMPLE}`);
   return file;
+}
+
+/** True for terms that could be recorded over the API, too. */
+function isAgreement(terms: AgreementTerms): boolean {
+  return (
+    Array.isArray(terms.area) &&
+    terms.area.length > 0 &&
+    terms.area.every((area) => AREAS.includes(area)) &&
+    Number.isInteger(terms.placesPerYear) &&
+    terms.placesPerYear >= 1 &&
+    terms.placesPerYear <= MOST_PLACES &&
+    isCalendarDay(terms.validFrom) &&
+    isCalendarDay(terms.validTo) &&
+    !isRefusal(checkTerms(terms))
+  );
 }

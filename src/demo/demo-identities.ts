@@ -1,4 +1,5 @@
 import { KEY_SCOPES, type StaffRole } from '../domain/access.js';
+import { WHOLE_COUNTRY } from '../domain/partner/areas.js';
 import { type Identities } from '../cli/identities.js';
 import { parseApiKey } from '../modules/partners/api-key.js';
 import { StartupError } from '../platform/startup-error.js';
@@ -18,6 +19,17 @@ export const DEMO_STAFF = {
 
 export type DemoStaffName = keyof typeof DEMO_STAFF;
 
+/** What the demo's partners have agreed to: the whole country, and places for several hundred persons a year. */
+const DEMO_AGREEMENT = {
+  area: [WHOLE_COUNTRY],
+  placesPerYear: 900,
+  validFrom: '2025-01-01',
+  validTo: '2029-12-31',
+  mannerOfReferral: 'By batch, each case reviewed by counsel first (made up).',
+  training: 'Two days on the Agreement and on consent (made up).',
+  groundsForSuspension: ['Referrals that were not verified (made up).'],
+} as const;
+
 /** The token subject of a member of the demo's staff. */
 export function demoSubject(name: DemoStaffName): string {
   return `demo|${name}`;
@@ -27,8 +39,8 @@ export function demoSubject(name: DemoStaffName): string {
 export function demoIdentities(secrets: DemoSecrets): Identities {
   return {
     partners: [
-      { partnerId: 'ptn_demo-a', name: 'Example Aid Network (made up)' },
-      { partnerId: 'ptn_demo-b', name: 'Example Legal Clinic (made up)' },
+      { partnerId: 'ptn_demo-a', name: 'Example Aid Network (made up)', agreement: DEMO_AGREEMENT },
+      { partnerId: 'ptn_demo-b', name: 'Example Legal Clinic (made up)', agreement: DEMO_AGREEMENT },
     ],
     apiKeys: [
       { partnerId: 'ptn_demo-a', key: keyOf(secrets.apiKeys.partnerA), scopes: KEY_SCOPES },

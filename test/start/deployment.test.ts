@@ -78,7 +78,12 @@ describe('a deployment, with a database and an identity provider of its own', ()
     writeFileSync(
       seeds,
       JSON.stringify({
-        partners: [{ partnerId: 'ptn_one', name: 'Example Network (made up)', scopes: ['batches:write'] }],
+        partners: [
+          {
+            ...{ partnerId: 'ptn_one', name: 'Example Network (made up)', scopes: ['batches:write'] },
+            agreement: { area: ['US'], placesPerYear: 300, validFrom: '2026-01-01', validTo: '2030-12-31' },
+          },
+        ],
         staff: [
           { staffId: 'stf_one', tokenSubject: 'subject-one', role: 'officer' },
           { staffId: 'stf_two', tokenSubject: 'subject-two', role: 'manager' },

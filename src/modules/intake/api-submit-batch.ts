@@ -3,6 +3,7 @@ import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation } from '@nestjs/sw
 import { MAX_ROWS } from '../../domain/referral/batch.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
 import { headersNamed } from '../../platform/openapi/answer-headers.js';
+import { ApiPartnerRefusals } from '../partners/api-partner.js';
 import { BatchResultDto } from './dto/batch-answers.dto.js';
 
 /** Documents `POST /v1/referral-batches`. */
@@ -56,5 +57,6 @@ export function ApiSubmitBatch(): MethodDecorator {
       'key-reused',
       'too-many-rows',
     ),
+    ApiPartnerRefusals('agreement-not-in-force'),
   );
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Idempotency } from '../../platform/http/idempotency.js';
+import { PartnersModule } from '../partners/partners.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
@@ -12,7 +13,7 @@ import { RowValidator } from './row.validator.js';
 
 /** Intake of referral batches. */
 @Module({
-  imports: [StcaModule],
+  imports: [StcaModule, PartnersModule],
   controllers: [IntakeController],
   providers: [
     Idempotency,

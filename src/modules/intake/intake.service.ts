@@ -4,6 +4,7 @@ import { type EventDraft } from '../../domain/audit/event.js';
 import { utcDay } from '../../domain/calendar-day.js';
 import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { type Batch, type BatchMode, batchSnapshot, type RowOutcome } from '../../domain/referral/batch.js';
+import { refuse } from '../../domain/refusal.js';
 import { Clock } from '../../platform/clock.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
 import { type WriteTx } from '../../platform/database/tx.js';
@@ -11,9 +12,11 @@ import { type Done } from '../../platform/database/unit-of-work.js';
 import { languageHeaders } from '../../platform/http/answer-language.js';
 import { Idempotency, requireKey } from '../../platform/http/idempotency.js';
 import { type KeyedAnswer } from '../../platform/http/keyed-answer.js';
+import { Refused } from '../../platform/http/problem.js';
 import { type UnreadBody } from '../../platform/http/unread-body.js';
 import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
+import { AgreementStore } from '../partners/agreement.store.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
 import { MAX_BATCH_BYTES, readReferrals } from './batch.reader.js';
@@ -46,13 +49,14 @@ export class IntakeService {
     private readonly files: FileMaker,
     private readonly store: IntakeStore,
     private readonly notices: NoticeStore,
+    private readonly agreements: AgreementStore,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
   /**
    * The answer to a batch: 201 with the outcome of each row, whether or not one was accepted. Problems: those of the key,
-   * the body and the envelope; nothing is stored when one comes.
+   * the body and the envelope; nothing is stored when one comes. Refusal: agreement-not-in-force.
    */
   async submit(actor: Actor, request: BatchRequest): Promise<KeyedAnswer> {
     const partner = requirePartner(actor);
@@ -75,6 +79,8 @@ export class IntakeService {
     referrals: readonly unknown[],
   ): Promise<Done<KeyedAnswer>> {
     const now = this.clock.now();
+    const agreement = await this.agreements.findInForce(tx, partner.partnerId, utcDay(now));
+    if (agreement === undefined) throw new Refused(refuse('agreement-not-in-force'));
     const rows = await this.sorter.sort(tx, partner.partnerId, referrals, utcDay(now));
     const sound = rows.filter((row) => row.status === 'sound');
     const batch: Batch = {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type Actor } from '../../domain/access.js';
 import { type EventDrafts } from '../../domain/audit/event.js';
+import { Clock } from '../clock.js';
+import { Problem } from '../http/problem.js';
 import { EventSink } from './event-sink.js';
 import { type ReadTx, type WriteTx } from './tx.js';
 
@@ -15,6 +17,9 @@ export interface Done<Result> {
 const RETRIABLE = new Set(['40P01', '40001']);
 const ATTEMPTS = 3;
 
+/** What the database says when a partner, or its key, was stopped after the guard let the request in. */
+const STOPPED_MEANWHILE = { RDA11: 'partner-suspended', RDA12: 'not-authenticated' } as const;
+
 /**
  * The one way to the database for everything that has an actor. Order inside: BEGIN, role context, the work, its
  * events, COMMIT; nothing is sent anywhere before the commit. The database's deferred trigger is the fence behind this.
@@ -24,11 +29,13 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sink: EventSink,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Runs work that changes something, or that reads what must be logged. Whatever `work` throws rolls everything back.
    * A deadlock is tried again up to three times with the work from its start, so `work` must keep its effects in `tx`.
+   * Problems, for a partner: partner-suspended and not-authenticated when it or its key was stopped since the guard.
    */
   async run<Result>(actor: Actor, work: (tx: WriteTx) => Promise<Done<Result>>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
@@ -64,15 +71,27 @@ export class UnitOfWork {
         [actor.role, actor.id, actor.partnerId ?? ''],
       );
       const result = await work(runner.manager);
-      await runner.commitTransaction();
+      await this.#commit(runner, actor);
       return result;
     } catch (error) {
       // A transaction the server has already ended cannot be rolled back; the first error is the one to tell.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      const stopped = STOPPED_MEANWHILE[codeOf(error) as keyof typeof STOPPED_MEANWHILE];
+      throw stopped === undefined ? error : new Problem(stopped);
     } finally {
       await runner.release();
     }
+  }
+
+  /**
+   * Commits. For a partner it looks once more whether it may, in the same round trip: the look ends the transaction with an
+   * error when it may not, and the COMMIT behind it is then not carried out. The fences of the rows come first, so that
+   * between the look and the end of a large batch, which a stop has to wait for, there is next to no time.
+   */
+  async #commit(runner: QueryRunner, actor: Actor): Promise<void> {
+    if (actor.role !== 'partner') return runner.commitTransaction();
+    const look = `SELECT confirm_partner_standing('${this.clock.now().toISOString()}')`;
+    await runner.query(`SET CONSTRAINTS ALL IMMEDIATE; ${look}; COMMIT`);
   }
 }
 

@@ -115,6 +115,21 @@ export function WholeNumberQuery(
   );
 }
 
+/** A whole number in a body. */
+export function WholeNumberField(
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator {
+  const { min, max } = options;
+  const context = { context: { expected: `${min}–${max}` } };
+  return field(
+    options,
+    { type: 'integer', format: 'int32', minimum: min, maximum: max },
+    IsInt({ context: { expected: 'integer' } }),
+    Min(min, context),
+    Max(max, context),
+  );
+}
+
 /** A calendar day that exists, `YYYY-MM-DD`. */
 export function DayField(options: FieldOptions): PropertyDecorator {
   return field(

@@ -101,10 +101,10 @@ export const PROBLEMS = {
   },
   'stale-version': {
     status: 412,
-    title: { en: 'The file has changed', fr: 'Le dossier a changé' },
+    title: { en: 'It has changed meanwhile', fr: 'Modifié entre-temps' },
     detail: {
-      en: 'The version in If-Match is not the present one: somebody changed the file since you read it. Read it again, look at what changed, and repeat with the new ETag.',
-      fr: 'La version dans If-Match n’est pas la version actuelle : quelqu’un a modifié le dossier depuis votre lecture. Relisez-le, voyez ce qui a changé et recommencez avec le nouvel ETag.',
+      en: 'The version in If-Match is not the present one: somebody changed this since you read it. Read it again, look at what changed, and repeat with the new ETag.',
+      fr: 'La version dans If-Match n’est pas la version actuelle : quelqu’un a modifié ceci depuis votre lecture. Relisez, voyez ce qui a changé et recommencez avec le nouvel ETag.',
     },
   },
   'too-large': {
@@ -154,8 +154,8 @@ export const PROBLEMS = {
     status: 428,
     title: { en: 'If-Match is missing', fr: 'If-Match manquant' },
     detail: {
-      en: 'Changing a file needs an If-Match header with the ETag you read it under, so that nobody’s work is overwritten. Read the file and repeat with its ETag.',
-      fr: 'Modifier un dossier exige un en-tête If-Match portant l’ETag de votre lecture, pour que le travail de personne ne soit écrasé. Lisez le dossier et recommencez avec son ETag.',
+      en: 'This change needs an If-Match header with the ETag you read it under, so that nobody’s work is overwritten. Read it and repeat with its ETag.',
+      fr: 'Cette modification exige un en-tête If-Match portant l’ETag de votre lecture, pour que le travail de personne ne soit écrasé. Lisez et recommencez avec cet ETag.',
     },
   },
   'headers-too-large': {
