@@ -4,7 +4,7 @@ import { importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.factory.js';
 import { type Role } from '../../src/domain/access.js';
-import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/demo/demo-config.js';
+import { DEMO_AUDIENCE, DEMO_ISSUER, DEMO_KEY_ID } from '../../src/demo/demo-config.js';
 import { type DemoStaffName } from '../../src/demo/demo-identities.js';
 import { MeModule } from '../../src/modules/me/me.module.js';
 import { formatApiKey, makeApiKey, parseApiKey } from '../../src/modules/partners/api-key.js';
@@ -37,7 +37,10 @@ async function operations(): Promise<Operation[]> {
   ).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       method,
-      path: path.replace('{fileNumber}', 'RD-00000-00000').replace('{batchId}', randomUUID()),
+      path: path
+        .replace('{fileNumber}', 'RD-00000-00000')
+        .replace('{batchId}', randomUUID())
+        .replace('{staffId}', 'stf_nobody'),
       id: operation.operationId,
       roles: operation['x-roles'],
     })),
@@ -152,7 +155,7 @@ describe('an API key', () => {
 
 describe('a staff token', () => {
   const good = {
-    header: { alg: 'EdDSA', typ: 'at+jwt' },
+    header: { alg: 'EdDSA', typ: 'at+jwt', kid: DEMO_KEY_ID },
     issuer: DEMO_ISSUER,
     audience: DEMO_AUDIENCE,
     subject: 'demo|officer',

@@ -51,6 +51,14 @@ export const PROBLEMS = {
       fr: 'Aucun justificatif valide n’a été envoyé. Envoyez une clé d’API dans X-API-Key (partenaires) ou un jeton porteur dans Authorization (personnel).',
     },
   },
+  'sign-in-insufficient': {
+    status: 401,
+    title: { en: 'A fresh sign-in is needed', fr: 'Nouvelle connexion requise' },
+    detail: {
+      en: 'Your token is good, but this operation needs a sign-in with a second factor no longer than {minutes} minutes ago. Sign in again at your identity provider, with the second factor, and repeat with the new token.',
+      fr: 'Votre jeton est valide, mais cette opération exige une connexion avec un second facteur datant d’au plus {minutes} minutes. Connectez-vous de nouveau auprès de votre fournisseur d’identité, avec le second facteur, et recommencez avec le nouveau jeton.',
+    },
+  },
   forbidden: {
     status: 403,
     title: { en: 'Not permitted', fr: 'Non autorisé' },
@@ -101,10 +109,10 @@ export const PROBLEMS = {
   },
   'stale-version': {
     status: 412,
-    title: { en: 'The file has changed', fr: 'Le dossier a changé' },
+    title: { en: 'It has changed', fr: 'Version dépassée' },
     detail: {
-      en: 'The version in If-Match is not the present one: somebody changed the file since you read it. Read it again, look at what changed, and repeat with the new ETag.',
-      fr: 'La version dans If-Match n’est pas la version actuelle : quelqu’un a modifié le dossier depuis votre lecture. Relisez-le, voyez ce qui a changé et recommencez avec le nouvel ETag.',
+      en: 'The version in If-Match is not the present one: somebody changed it since you read it. Read it again, look at what changed, and repeat with the new ETag.',
+      fr: 'La version dans If-Match n’est pas la version actuelle : quelqu’un l’a modifié depuis votre lecture. Relisez, voyez ce qui a changé et recommencez avec le nouvel ETag.',
     },
   },
   'too-large': {
@@ -154,8 +162,8 @@ export const PROBLEMS = {
     status: 428,
     title: { en: 'If-Match is missing', fr: 'If-Match manquant' },
     detail: {
-      en: 'Changing a file needs an If-Match header with the ETag you read it under, so that nobody’s work is overwritten. Read the file and repeat with its ETag.',
-      fr: 'Modifier un dossier exige un en-tête If-Match portant l’ETag de votre lecture, pour que le travail de personne ne soit écrasé. Lisez le dossier et recommencez avec son ETag.',
+      en: 'This change needs an If-Match header with the ETag you read under, so that nobody’s work is overwritten. Read again and repeat with that ETag.',
+      fr: 'Cette modification exige un en-tête If-Match portant l’ETag de votre lecture, pour que le travail de personne ne soit écrasé. Relisez et recommencez avec cet ETag.',
     },
   },
   'headers-too-large': {
@@ -180,6 +188,14 @@ export const PROBLEMS = {
     detail: {
       en: 'Something failed on our side and nothing was changed. Try again; if it stays, tell the desk the request id.',
       fr: 'Une défaillance s’est produite de notre côté et rien n’a été modifié. Réessayez; si elle persiste, communiquez l’identifiant de la requête au bureau.',
+    },
+  },
+  'identity-provider-unavailable': {
+    status: 503,
+    title: { en: 'Sign-in cannot be checked', fr: 'Connexion invérifiable' },
+    detail: {
+      en: 'The identity provider, which alone can say whether this token is good, cannot be reached at present. Nothing was changed. Try again in a minute.',
+      fr: 'Le fournisseur d’identité, qui seul peut dire si ce jeton est valide, est injoignable pour le moment. Rien n’a été modifié. Réessayez dans une minute.',
     },
   },
   unavailable: {
