@@ -7,6 +7,7 @@ import {
   jwtVerify,
   type JWTPayload,
   type JWTVerifyGetKey,
+  type ProtectedHeaderParameters,
 } from 'jose';
 import { type Logger } from 'pino';
 import { CONFIG, type Config, type StaffTokens } from '../../config.js';
@@ -62,7 +63,7 @@ export class StaffTokenVerifier {
   async verify(token: string): Promise<{ readonly subject: string; readonly signIn: SignIn }> {
     if (token.length > MAX_LENGTH) throw new TokenRefused('too long');
     if (!token.split('.').every(isCanonical)) throw new TokenRefused('not canonical base64url');
-    const header = decodeProtectedHeader(token);
+    const header = headerOf(token);
     if (REFUSED_HEADERS.some((name) => name in header)) throw new TokenRefused('refused header');
     if (typeof header.kid !== 'string' || header.kid === '') throw new TokenRefused('no key id');
     const { payload } = await jwtVerify(token, this.#keys, {
@@ -99,6 +100,14 @@ function refuseDemoIssuerOutsideTheDemo({ environment, host }: Config): void {
   throw new StartupError(
     'Staff tokens of the demo issuer are taken on loopback in the demo only: set OIDC_ISSUER to your identity provider.',
   );
+}
+
+function headerOf(token: string): ProtectedHeaderParameters {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    throw new TokenRefused('not a JWT');
+  }
 }
 
 /** True for base64url as RFC 7515 has it: no padding, and no second way to write the same bytes. */
