@@ -23,6 +23,8 @@ export interface NextSignIn {
 export interface IdentityProvider {
   readonly issuer: string;
   readonly staffTokens: StaffTokens;
+  /** As they stand, with its client for Swagger UI. */
+  readonly staffTokensForSwagger: StaffTokens;
   /** The present private key, to forge what looks most like its tokens. */
   readonly key: () => { readonly privateKey: CryptoKey; readonly publicJwk: JWK };
   /** Which addresses were asked for. */
@@ -35,15 +37,17 @@ export interface IdentityProvider {
   tokens(): Promise<Record<DemoStaffName, string>>;
   /** From now on it signs with another key and publishes only that one. */
   rotateKey(): Promise<void>;
+  /** From now on its client takes codes there; the key is another, too. */
+  redirectTo(uri: string): Promise<void>;
   /** True: it answers nothing but 503. */
   down(isDown: boolean): void;
   close(): Promise<void>;
 }
 
-/** Starts an identity provider for a test file. `redirectUri` is where its client, a public one, takes codes. */
-export async function startIdentityProvider(
-  redirectUri = 'http://127.0.0.1:9/docs/oauth2-redirect.html',
-): Promise<IdentityProvider> {
+/** Starts an identity provider for a test file. */
+export async function startIdentityProvider(): Promise<IdentityProvider> {
+  /** Where its client, a public one, takes codes. */
+  let redirectUri = 'http://127.0.0.1:9/docs/oauth2-redirect.html';
   const state = { next: { subject: 'nobody' } as NextSignIn, isDown: false };
   const asked: string[] = [];
   let handle: RequestListener = () => undefined;
@@ -80,15 +84,17 @@ export async function startIdentityProvider(
     return signInWithCode(issuer, redirectUri);
   };
 
+  const staffTokens: StaffTokens = {
+    issuer,
+    audience: AUDIENCE,
+    signInMaxAgeSeconds: 3600,
+    maxLifeSeconds: 86_400,
+    acrValues: [STRONG],
+  };
   return {
     issuer,
-    staffTokens: {
-      issuer,
-      audience: AUDIENCE,
-      signInMaxAgeSeconds: 3600,
-      maxLifeSeconds: 86_400,
-      acrValues: [STRONG],
-    },
+    staffTokens,
+    staffTokensForSwagger: { ...staffTokens, signInClient: { clientId: CLIENT, scopes: ['openid', 'desk'] } },
     key: () => key,
     asked,
     nextSignIn: (next) => {
@@ -103,6 +109,10 @@ export async function startIdentityProvider(
       return tokens as Record<DemoStaffName, string>;
     },
     rotateKey,
+    redirectTo: (uri) => {
+      redirectUri = uri;
+      return rotateKey();
+    },
     down: (isDown) => {
       state.isDown = isDown;
     },
