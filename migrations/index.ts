@@ -5,6 +5,7 @@ import { CaseFiles0004 } from './0004-case-files.js';
 import { InterviewsAndDecisions0005 } from './0005-interviews-and-decisions.js';
 import { Law0006 } from './0006-law.js';
 import { Partners0007 } from './0007-partners.js';
+import { Staff0008 } from './0008-staff.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   InterviewsAndDecisions0005,
   Law0006,
   Partners0007,
+  Staff0008,
 ];

@@ -34,7 +34,7 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   instance.addHook('onRoute', (route) => routes.add(route.url, route.method));
-  registerSecurityHeaders(instance);
+  registerSecurityHeaders(instance, config.staffTokens);
   registerRequestLog(instance, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, logger, routes),
@@ -46,8 +46,8 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
     },
   );
   registerBodyParser(instance);
-  const document = openApiDocument(app);
-  serveDocumentation(app, document, openApiText(document));
+  const document = openApiDocument(app, config.staffTokens);
+  serveDocumentation(app, document, openApiText(document), config.staffTokens);
   await app.init();
   await instance.ready();
   return app;

@@ -3,6 +3,7 @@ import { type Logger } from 'pino';
 import { type Config } from './config.js';
 import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
 import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
+import { STAFF_REFUSALS } from './domain/staff/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
@@ -33,7 +34,7 @@ export class AppModule {
           logger,
           routes,
           entities: [CaseFileEntity, ReferralContentEntity, StcaCheckEntity, InterviewEntity, DecisionEntity],
-          refusals: { ...CASE_FILE_REFUSALS, ...STCA_REFUSALS, ...PARTNER_REFUSALS },
+          refusals: { ...CASE_FILE_REFUSALS, ...STCA_REFUSALS, ...PARTNER_REFUSALS, ...STAFF_REFUSALS },
         }),
         AuditModule,
         PartnersModule,

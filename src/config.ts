@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readStaffTokens } from './config/staff-tokens.js';
+import { required, type Variables } from './config/variables.js';
 import { StartupError } from './platform/startup-error.js';
 
 /** Injection token of the one {@link Config}. */
@@ -16,13 +18,22 @@ export interface Secrets {
   readonly cursorKey: Buffer;
 }
 
-/** Whose access tokens are staff's: an identity provider's published keys, or the demo issuer's. */
+/** Whose access tokens are staff's: an identity provider's, or the demo issuer's. */
 export interface StaffTokens {
   readonly issuer: string;
   readonly audience: string;
-  /** Where the provider publishes its keys; absent for the demo issuer, whose public key is in `publicJwk`. */
+  /** Where the provider publishes its keys; absent: where its discovery document says. */
   readonly jwksUrl?: URL;
+  /** The key of the demo issuer, which publishes none. */
   readonly publicJwk?: Readonly<Record<string, unknown>>;
+  /** How long ago staff may have signed in for what needs a fresh sign-in. */
+  readonly signInMaxAgeSeconds: number;
+  /** Longest life of a token, from `iat` to `exp`. */
+  readonly maxLifeSeconds: number;
+  /** Values of `acr` that show a second factor, beside what `amr` shows. */
+  readonly acrValues: readonly string[];
+  /** With which Swagger UI signs staff in; absent: a token is pasted. */
+  readonly signInClient?: { readonly clientId: string; readonly scopes: readonly string[] };
 }
 
 /** Settings of a running service, whole and checked. */
@@ -32,6 +43,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly databaseUrl: string;
+  /** Connections a process keeps to the database. */
+  readonly poolSize?: number;
   readonly secrets: Secrets;
   readonly staffTokens: StaffTokens;
   readonly auditLogOrigin: string;
@@ -50,8 +63,7 @@ export interface Environment {
   readonly live?: Omit<Config, 'host' | 'port' | 'environment'> & { readonly ownerUrl?: string };
 }
 
-/** The environment as a plain record, so that tests can hand in their own. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export { type Variables };
 
 /**
  * Reads and checks the environment, once. Throws a {@link StartupError} that names the variable, says what is wrong
@@ -72,6 +84,7 @@ export function readEnvironment(given: Variables = process.env): Environment {
         'HOST is not a loopback address, and without DATABASE_URL the service runs with demo identities, which never listen to a network: unset HOST, or set DATABASE_URL and the settings of a deployment.',
       );
     }
+    refuseHalfADeployment(variables);
     return { host, port, dataDir, worker };
   }
   return { host, port, dataDir, worker, live: readLive(variables) };
@@ -87,11 +100,7 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       keyEncryptionKey: readKey(variables, 'KEY_ENCRYPTION_KEY'),
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
-    staffTokens: {
-      issuer: required(variables, 'OIDC_ISSUER', 'the issuer of staff access tokens'),
-      audience: required(variables, 'OIDC_AUDIENCE', 'the audience staff access tokens are made for'),
-      jwksUrl: readJwksUrl(variables),
-    },
+    staffTokens: readStaffTokens(variables),
     auditLogOrigin: required(
       variables,
       'AUDIT_LOG_ORIGIN',
@@ -100,10 +109,17 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
   };
 }
 
-function required(variables: Variables, name: string, what: string): string {
-  const value = variables[name]?.trim();
-  if (!value) throw new StartupError(`${name} is not set: give ${what}, because DATABASE_URL is set.`);
-  return value;
+/** What only a deployment has: where one is set, demo identities are not what was meant. */
+const OF_A_DEPLOYMENT =
+  /^(OIDC_\w+|STAFF_SIGN_IN_MAX_AGE|AUDIT_LOG_ORIGIN|(DATABASE_OWNER_URL|API_KEY_PEPPER|KEY_ENCRYPTION_KEY|CURSOR_KEY)(_FILE)?)$/;
+
+function refuseHalfADeployment(variables: Variables): void {
+  const name = Object.keys(variables).find((one) => OF_A_DEPLOYMENT.test(one) && variables[one]);
+  if (name !== undefined) {
+    throw new StartupError(
+      `${name} is set and DATABASE_URL is not: without it the service would run with demo identities. Set DATABASE_URL for a deployment, or unset ${name} for the demo.`,
+    );
+  }
 }
 
 /** On unless it says off. */
@@ -132,22 +148,6 @@ function readDatabaseUrl(variables: Variables, name: string): string {
     );
   }
   return value;
-}
-
-function readJwksUrl(variables: Variables): URL {
-  const value = required(variables, 'OIDC_JWKS_URL', "the address of the identity provider's keys");
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new StartupError(
-      'OIDC_JWKS_URL is not a web address: give the jwks_uri of your identity provider.',
-    );
-  }
-  const url = new URL(value);
-  if (url.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
-    throw new StartupError(
-      'OIDC_JWKS_URL is not https: keys fetched in the clear can be replaced on the way; use https.',
-    );
-  }
-  return url;
 }
 
 /** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */

@@ -1,10 +1,12 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type StaffTokens } from './config.js';
 import { MAX_VALUES_OF_ROW } from './domain/referral/row-limits.js';
 import { LONGEST_ID, LONGEST_LIST } from './domain/stca/check-facts.js';
 import { EXAMPLE_REFERRAL } from './modules/intake/example-referral.js';
 import { PARTNER_FACTS_SCHEMA } from './modules/intake/partner-facts.schema.js';
 import { REFERRAL_SCHEMA } from './modules/intake/referral.schema.js';
+import { discoveryAddress } from './modules/staff/provider-documents.js';
 import { EXAMPLE_FACTS } from './modules/stca/example-facts.js';
 import { STCA_FACTS_SCHEMA } from './modules/stca/stca-facts.schema.js';
 import { SECURITY_SCHEMES } from './platform/http/access.js';
@@ -32,14 +34,18 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Officers: law', 'The Safe Third Country Agreement engine. Signed in.'],
   ['Managers: re-checks', 'See what the law of another day would change. Signed in as manager.'],
   ['Managers: partners', 'Vet partner organisations, agree with them, give them keys. Signed in as manager.'],
+  ['Administrators', 'Staff accounts. Signed in as administrator.'],
   ['Auditors', 'Pull the decision log and the audit log. Signed in as auditor.'],
   ['Everyone', 'Who am I, and is the service well.'],
 ];
 
 const LIMITS_OF_FACTS = { maxItems: LONGEST_LIST, maxLength: LONGEST_ID };
 
-/** The OpenAPI 3.1 document of the service: the same for every run of the same program. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+/**
+ * The OpenAPI 3.1 document of the service: the same for every run of the same program, but for how staff come by their
+ * token: where the identity provider knows a client for Swagger UI, they sign in there.
+ */
+export function openApiDocument(app: NestFastifyApplication, staffTokens?: StaffTokens): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('Referral Desk')
     .setDescription(DESCRIPTION)
@@ -50,16 +56,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'Key of a partner organisation.' },
       SECURITY_SCHEMES.partner,
     )
-    .addBearerAuth(
-      {
-        type: 'http',
-        scheme: 'bearer',
-        bearerFormat: 'JWT',
-        description:
-          'Access token of staff: a signed JWT (RFC9068), checked as RFC8725 asks: algorithms from a closed list, never “none”, issuer, audience, type and times.',
-      },
-      SECURITY_SCHEMES.staff,
-    );
+    .addSecurity(SECURITY_SCHEMES.staff, staffScheme(staffTokens));
   for (const [name, description] of TAGS) builder.addTag(name, description);
   return finishDocument(SwaggerModule.createDocument(app, builder.build()), {
     info: { license: { name: 'All rights reserved', identifier: 'LicenseRef-Proprietary' } },
@@ -80,6 +77,24 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
       StcaFacts: { schema: { ...STCA_FACTS_SCHEMA, examples: [EXAMPLE_FACTS] }, ...LIMITS_OF_FACTS },
     },
   });
+}
+
+/** How staff show who they are. */
+function staffScheme(staffTokens?: StaffTokens): Parameters<DocumentBuilder['addSecurity']>[1] {
+  const checked =
+    'a signed JWT (RFC9068), checked as RFC8725 asks: algorithms from a closed list, never “none”, issuer, audience, type and times.';
+  return staffTokens?.signInClient === undefined
+    ? {
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        type: 'http',
+        description: `Access token of staff: ${checked}`,
+      }
+    : {
+        type: 'openIdConnect',
+        openIdConnectUrl: discoveryAddress(staffTokens.issuer),
+        description: `Sign in at the identity provider. Its access token is sent: ${checked}`,
+      };
 }
 
 /** The schema of a referral leaves open what its facts are; the service does not. */

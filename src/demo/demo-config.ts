@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type JWK } from 'jose';
 import { type Config, type Environment } from '../config.js';
 import { type ConnectionInfo } from '../platform/database/connection-info.js';
 import { urlOf } from '../platform/database/url-of.js';
@@ -6,6 +7,10 @@ import { type DemoSecrets } from './demo-secrets.js';
 
 export const DEMO_ISSUER = 'urn:referral-desk:demo-issuer';
 export const DEMO_AUDIENCE = 'urn:referral-desk';
+/** The one key of the demo issuer. */
+export const DEMO_KEY_ID = 'demo';
+/** How long the demo's tokens live, and their sign-in counts as fresh. */
+export const DEMO_TOKEN_LIFE_SECONDS = 7 * 86_400;
 
 /** The whole configuration of a demo: the embedded PostgreSQL, the data folder's own secrets, loopback only. */
 export function demoConfig(
@@ -13,7 +18,6 @@ export function demoConfig(
   app: ConnectionInfo,
   secrets: DemoSecrets,
 ): Config {
-  const { d: _private, ...publicJwk } = secrets.issuerPrivateJwk;
   return {
     environment: 'demo',
     host: environment.host,
@@ -24,8 +28,20 @@ export function demoConfig(
       keyEncryptionKey: Buffer.from(secrets.keyEncryptionKey, 'base64'),
       cursorKey: Buffer.from(secrets.cursorKey, 'base64'),
     },
-    staffTokens: { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, publicJwk },
+    staffTokens: {
+      issuer: DEMO_ISSUER,
+      audience: DEMO_AUDIENCE,
+      publicJwk: demoPublicJwk(secrets.issuerPrivateJwk),
+      signInMaxAgeSeconds: DEMO_TOKEN_LIFE_SECONDS,
+      maxLifeSeconds: DEMO_TOKEN_LIFE_SECONDS,
+      acrValues: [],
+    },
     auditLogOrigin: secrets.auditLogOrigin,
     logFile: join(environment.dataDir, 'referral-desk.log'),
   };
+}
+
+/** What the demo issuer would publish of its key. */
+function demoPublicJwk({ d: _private, ...jwk }: JWK): Readonly<Record<string, unknown>> {
+  return { ...jwk, kid: DEMO_KEY_ID, alg: 'EdDSA', use: 'sig' };
 }

@@ -16,10 +16,14 @@ export type Role = (typeof ROLES)[number];
 export const KEY_SCOPES = ['batches:write', 'referrals:read', 'referrals:write'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
-/** One permission: the roles that hold it and, for partners, the scope their key needs. */
+/**
+ * One permission: the roles that hold it, for partners the scope their key needs, and whether staff must have signed in
+ * with a second factor, and lately.
+ */
 export interface AccessRule {
   readonly roles: readonly Role[];
   readonly scope?: KeyScope;
+  readonly stepUp?: true;
 }
 
 const FILE_READERS: readonly Role[] = ['officer', 'reviewer', 'manager'];
@@ -36,28 +40,37 @@ export const PERMISSIONS = {
   'files.withdraw': { roles: ['officer'] },
   'interviews.schedule': { roles: ['officer'] },
   'interviews.record': { roles: ['officer'] },
-  'decisions.propose': { roles: ['officer'] },
-  'decisions.confirm': { roles: ['reviewer'] },
+  'decisions.propose': { roles: ['officer'], stepUp: true },
+  'decisions.confirm': { roles: ['reviewer'], stepUp: true },
   'files.check': { roles: ['officer'] },
   'files.amend-facts': { roles: ['officer'] },
   'stca.check': { roles: ['officer', 'auditor'] },
   'stca.law.read': { roles: STAFF_ROLES },
-  'stca.notices.write': { roles: ['administrator'] },
+  'stca.notices.write': { roles: ['administrator'], stepUp: true },
   'stca.recheck': { roles: ['manager'] },
   'stca.recheck.read': { roles: ['manager', 'auditor'] },
   'partners.read': { roles: ['manager', 'auditor'] },
-  'partners.write': { roles: ['manager'] },
-  'partners.vet': { roles: ['manager'] },
-  'partners.approve': { roles: ['manager'] },
+  'partners.write': { roles: ['manager'], stepUp: true },
+  'partners.vet': { roles: ['manager'], stepUp: true },
+  'partners.approve': { roles: ['manager'], stepUp: true },
+  // What stops a partner or a key never waits for a new sign-in.
   'partners.suspend': { roles: ['manager'] },
   'api-keys.read': { roles: ['manager'] },
-  'api-keys.issue': { roles: ['manager'] },
+  'api-keys.issue': { roles: ['manager'], stepUp: true },
   'api-keys.revoke': { roles: ['manager'] },
-  'decision-log.read': { roles: ['auditor'] },
+  'decision-log.read': { roles: ['auditor'], stepUp: true },
   'audit.read': { roles: ['auditor'] },
+  'staff.read': { roles: ['administrator'] },
+  'staff.write': { roles: ['administrator'], stepUp: true },
 } as const satisfies Record<string, AccessRule>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** How a member of staff signed in at the identity provider; `ageSeconds` is null when the token does not say when. */
+export interface SignIn {
+  readonly multiFactor: boolean;
+  readonly ageSeconds: number | null;
+}
 
 /**
  * Who acts, how they came in, and in which request. `id` is a pseudonym: a staff id, a key id, or `system`.
@@ -70,6 +83,8 @@ export interface Actor {
   readonly requestId: string;
   readonly partnerId?: string;
   readonly scopes?: readonly string[];
+  /** There for staff only. */
+  readonly signIn?: SignIn;
 }
 
 /** Why an actor may not do a thing, or `null` when they may. */
@@ -80,4 +95,12 @@ export function accessRefusal(actor: Actor, permission: Permission): 'role' | 's
     return 'scope';
   }
   return null;
+}
+
+/** True when a permission asks of staff a sign-in with a second factor, at most `maxAgeSeconds` old, and theirs is not. */
+export function needsStepUp(actor: Actor, permission: Permission, maxAgeSeconds: number): boolean {
+  const rule: AccessRule = PERMISSIONS[permission];
+  if (rule.stepUp !== true || actor.via !== 'token') return false;
+  const { multiFactor = false, ageSeconds = null } = actor.signIn ?? {};
+  return !multiFactor || ageSeconds === null || ageSeconds > maxAgeSeconds;
 }

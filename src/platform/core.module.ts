@@ -29,7 +29,7 @@ export interface CoreOptions {
   readonly routes: RouteTable;
 }
 
-/** Connections a process keeps to the database. */
+/** Connections a process keeps to the database unless told. */
 const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
@@ -51,7 +51,7 @@ export class CoreModule {
           migrationsRun: false,
           logging: false,
           retryAttempts: 0,
-          poolSize: POOL_SIZE,
+          poolSize: config.poolSize ?? POOL_SIZE,
           applicationName: 'referral-desk',
           poolErrorHandler: (error: { code?: string }) =>
             logger.warn({ code: error.code }, 'a database connection was lost'),

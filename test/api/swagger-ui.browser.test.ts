@@ -1,61 +1,23 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { type Locator, type Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const found = existsSync(CHROMIUM);
-const withBrowser = found ? it : it.skip;
-const why = found ? '' : ` (skipped: there is no Chromium at ${CHROMIUM}; set CHROMIUM_PATH)`;
+import { type Browser, CHROMIUM, found, launch, why, withBrowser } from '../support/browser.js';
 
 const { tags } = JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as { tags: { name: string }[] };
 
 let test: TestApp;
-let profile: string;
-let browser: BrowserContext;
+let browser: Browser;
 let page: Page;
-/** What the browser complained of, and whom it spoke to. */
-const complaints: string[] = [];
-const hosts = new Set<string>();
 
 beforeAll(async () => {
   if (!found) return;
-  profile = mkdtempSync(join(tmpdir(), 'referral-desk-browser-'));
-  [test, browser] = await Promise.all([
-    startTestApp(),
-    chromium.launchPersistentContext(profile, {
-      executablePath: CHROMIUM,
-      args: FLAGS,
-      viewport: { width: 1280, height: 1000 },
-    }),
-  ]);
-  browser.setDefaultTimeout(20_000);
-  page = browser.pages()[0] ?? (await browser.newPage());
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  browser.on('request', (request) => {
-    if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).origin);
-  });
+  [test, browser] = await Promise.all([startTestApp(), launch()]);
+  page = browser.page;
 }, 60_000);
 
 afterAll(async () => {
   if (!found) return;
   await browser.close();
-  rmSync(profile, { recursive: true, force: true });
   await test.close();
 });
 
@@ -129,7 +91,7 @@ describe('Swagger UI in a browser', () => {
   });
 
   withBrowser(`met no error, no blocked resource and no other host on the way${why}`, () => {
-    expect(complaints).toEqual([]);
-    expect([...hosts]).toEqual([test.url]);
+    expect(browser.complaints).toEqual([]);
+    expect([...browser.hosts]).toEqual([test.url]);
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment, type Variables } from '../../src/config.js';
+import { DEMO_ISSUER } from '../../src/demo/demo-config.js';
 
 const key = (): string => randomBytes(32).toString('base64');
 
@@ -13,7 +14,6 @@ const LIVE: Variables = {
   CURSOR_KEY: key(),
   OIDC_ISSUER: 'https://id.example',
   OIDC_AUDIENCE: 'referral-desk',
-  OIDC_JWKS_URL: 'https://id.example/keys',
   AUDIT_LOG_ORIGIN: 'desk.example/audit',
 };
 
@@ -32,6 +32,15 @@ describe('the environment', () => {
     expect(readEnvironment({ HOST: '::1' }).host).toBe('::1');
   });
 
+  it.each(['OIDC_ISSUER', 'AUDIT_LOG_ORIGIN', 'STAFF_SIGN_IN_MAX_AGE', 'CURSOR_KEY', 'DATABASE_OWNER_URL'])(
+    'makes no demo identities where %s says that a deployment was meant',
+    (name) => {
+      expect(() => readEnvironment({ [name]: 'https://id.example' })).toThrow(
+        new RegExp(`${name} is set and DATABASE_URL is not`),
+      );
+    },
+  );
+
   it.each(['0', '65536', '80a', '-1', '1.5'])('takes no port %s', (PORT) => {
     expect(() => readEnvironment({ PORT })).toThrow(/PORT/);
   });
@@ -44,7 +53,37 @@ describe('the environment', () => {
   });
 
   it('takes a deployment that is whole', () => {
-    expect(readEnvironment(LIVE).live).toMatchObject({ auditLogOrigin: 'desk.example/audit' });
+    expect(readEnvironment(LIVE).live).toMatchObject({
+      auditLogOrigin: 'desk.example/audit',
+      staffTokens: {
+        issuer: 'https://id.example',
+        audience: 'referral-desk',
+        signInMaxAgeSeconds: 3600,
+        acrValues: [],
+      },
+    });
+  });
+
+  it('takes what says more of the identity provider', () => {
+    const { live } = readEnvironment({
+      ...LIVE,
+      OIDC_JWKS_URL: 'https://keys.example/jwks',
+      OIDC_ACR_VALUES: 'urn:example:high  urn:example:higher',
+      STAFF_SIGN_IN_MAX_AGE: '1440',
+      OIDC_CLIENT_ID: 'desk-swagger',
+      OIDC_SCOPES: 'openid desk',
+    });
+    expect(live?.staffTokens).toMatchObject({
+      jwksUrl: new URL('https://keys.example/jwks'),
+      acrValues: ['urn:example:high', 'urn:example:higher'],
+      signInMaxAgeSeconds: 86_400,
+      signInClient: { clientId: 'desk-swagger', scopes: ['openid', 'desk'] },
+    });
+  });
+
+  it('finds keys in the clear on this machine only', () => {
+    const { live } = readEnvironment({ ...LIVE, OIDC_ISSUER: 'http://127.0.0.1:9000/realm' });
+    expect(live?.staffTokens.issuer).toBe('http://127.0.0.1:9000/realm');
   });
 
   it.each(Object.keys(LIVE).filter((name) => name !== 'DATABASE_URL'))(
@@ -61,6 +100,11 @@ describe('the environment', () => {
     ['text for a key', { API_KEY_PEPPER: 'change-me' }],
     ['an address that is no PostgreSQL', { DATABASE_URL: 'mysql://root:secret-password@db.example' }],
     ['keys fetched in the clear', { OIDC_JWKS_URL: 'http://id.example/keys' }],
+    ['an issuer found in the clear', { OIDC_ISSUER: 'http://id.example/realm' }],
+    ['an issuer that is no address', { OIDC_ISSUER: 'somebody-we-know' }],
+    ['the demo issuer in a deployment', { OIDC_ISSUER: DEMO_ISSUER }],
+    ['a sign-in that never ages', { STAFF_SIGN_IN_MAX_AGE: '100000' }],
+    ['a sign-in that is old at once', { STAFF_SIGN_IN_MAX_AGE: '0.25' }],
     ['a file of a secret that is not there', { CURSOR_KEY: '', CURSOR_KEY_FILE: '/nowhere/at/all' }],
   ])('refuses %s, naming the variable and never its value', (_, change) => {
     const [name = '', value = ''] = Object.entries(change).at(-1) as [string, string];

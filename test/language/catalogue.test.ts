@@ -1,6 +1,7 @@
 import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
 import { STCA_FAULT_SENTENCES } from '../../src/domain/stca/fault-sentences.js';
 import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
+import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
@@ -9,12 +10,16 @@ import { negotiateLanguage, say, type Sentence } from '../../src/platform/langua
 const CATALOGUE: [string, Sentence][] = [
   ...Object.entries(FAULT_SENTENCES),
   ...Object.entries(STCA_FAULT_SENTENCES),
-  ...Object.entries({ ...PROBLEMS, ...CASE_FILE_REFUSALS, ...PARTNER_REFUSALS, ...STCA_REFUSALS }).flatMap(
-    ([code, { title, detail }]): [string, Sentence][] => [
-      [`${code} title`, title],
-      [`${code} detail`, detail],
-    ],
-  ),
+  ...Object.entries({
+    ...PROBLEMS,
+    ...CASE_FILE_REFUSALS,
+    ...PARTNER_REFUSALS,
+    ...STAFF_REFUSALS,
+    ...STCA_REFUSALS,
+  }).flatMap(([code, { title, detail }]): [string, Sentence][] => [
+    [`${code} title`, title],
+    [`${code} detail`, detail],
+  ]),
 ];
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();

@@ -199,7 +199,6 @@ describe('docker-compose.yml', () => {
         'CURSOR_KEY',
         'OIDC_ISSUER',
         'OIDC_AUDIENCE',
-        'OIDC_JWKS_URL',
         'AUDIT_LOG_ORIGIN',
       ];
       for (const one of needed) expect(environment[one] ?? environment[`${one}_FILE`]).toBeTruthy();

@@ -9,13 +9,15 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
-import { accessRefusal, type AccessRule, PERMISSIONS } from '../../domain/access.js';
+import { CONFIG, type Config } from '../../config.js';
+import { accessRefusal, type AccessRule, needsStepUp, PERMISSIONS } from '../../domain/access.js';
 import { LOGGER } from '../logger.js';
 import { StartupError } from '../startup-error.js';
 import { ACCESS, type RouteAccess, setActor } from './access.js';
 import { Authenticator } from './authenticator.js';
 import { Problem } from './problem.js';
 import { RefusalLog } from './refusal-log.js';
+import { stepUpProblem } from './step-up.js';
 
 /** The one guard, before every route. It fails closed: at boot for a route without a rule, at run time for anything unclear. */
 @Injectable()
@@ -27,6 +29,7 @@ export class AccessGuard implements CanActivate, OnModuleInit {
     private readonly authenticator: Authenticator,
     private readonly refusals: RefusalLog,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Stops the boot when any route names no access rule. */
@@ -75,6 +78,13 @@ export class AccessGuard implements CanActivate, OnModuleInit {
       throw refusal === 'scope'
         ? new Problem('scope-missing', { params: { scope: scope ?? '' } })
         : new Problem('forbidden', { params: { role: actor.role } });
+    }
+    if (needsStepUp(actor, rule, this.config.staffTokens.signInMaxAgeSeconds)) {
+      this.logger.warn(
+        { requestId: request.id, route: request.routeOptions.url, actor: actor.id },
+        'a fresh sign-in with a second factor was asked for',
+      );
+      throw stepUpProblem(this.config.staffTokens);
     }
     setActor(request, actor);
     return true;

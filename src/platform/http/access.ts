@@ -29,13 +29,19 @@ const OF_EVERY_REQUEST: readonly ProblemCode[] = ['bad-request', 'headers-too-la
  */
 export function Permit(permission: Permission): MethodDecorator {
   const rule: AccessRule = PERMISSIONS[permission];
+  const forStaff = STAFF_ROLES.some((role) => rule.roles.includes(role));
   const schemes = [
     ...(rule.roles.includes('partner') ? [ApiSecurity(SECURITY_SCHEMES.partner)] : []),
-    ...(STAFF_ROLES.some((role) => rule.roles.includes(role)) ? [ApiSecurity(SECURITY_SCHEMES.staff)] : []),
+    ...(forStaff ? [ApiSecurity(SECURITY_SCHEMES.staff)] : []),
   ];
   return applyDecorators(
     SetMetadata(ACCESS, permission),
     ApiExtension('x-roles', [...rule.roles]),
+    ...(rule.scope === undefined ? [] : [ApiExtension('x-scope', rule.scope)]),
+    ...(rule.stepUp === undefined
+      ? []
+      : [ApiExtension('x-step-up', true), ApiProblems('sign-in-insufficient')]),
+    ...(forStaff ? [ApiProblems('identity-provider-unavailable')] : []),
     ApiProblems('not-authenticated', ...refusalsOf(rule), 'unavailable', ...OF_EVERY_REQUEST),
     ...schemes,
   );

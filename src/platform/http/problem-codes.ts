@@ -51,6 +51,14 @@ export const PROBLEMS = {
       fr: 'Aucun justificatif valide n’a été envoyé. Envoyez une clé d’API dans X-API-Key (partenaires) ou un jeton porteur dans Authorization (personnel).',
     },
   },
+  'sign-in-insufficient': {
+    status: 401,
+    title: { en: 'A fresh sign-in is needed', fr: 'Nouvelle connexion requise' },
+    detail: {
+      en: 'Your token is good, but this operation needs a sign-in with a second factor no longer than {minutes} minutes ago. Sign in again at your identity provider, with the second factor, and repeat with the new token.',
+      fr: 'Votre jeton est valide, mais cette opération exige une connexion avec un second facteur datant d’au plus {minutes} minutes. Connectez-vous de nouveau auprès de votre fournisseur d’identité, avec le second facteur, et recommencez avec le nouveau jeton.',
+    },
+  },
   forbidden: {
     status: 403,
     title: { en: 'Not permitted', fr: 'Non autorisé' },
@@ -180,6 +188,14 @@ export const PROBLEMS = {
     detail: {
       en: 'Something failed on our side and nothing was changed. Try again; if it stays, tell the desk the request id.',
       fr: 'Une défaillance s’est produite de notre côté et rien n’a été modifié. Réessayez; si elle persiste, communiquez l’identifiant de la requête au bureau.',
+    },
+  },
+  'identity-provider-unavailable': {
+    status: 503,
+    title: { en: 'Sign-in cannot be checked', fr: 'Connexion invérifiable' },
+    detail: {
+      en: 'The identity provider, which alone can say whether this token is good, cannot be reached at present. Nothing was changed. Try again in a minute.',
+      fr: 'Le fournisseur d’identité, qui seul peut dire si ce jeton est valide, est injoignable pour le moment. Rien n’a été modifié. Réessayez dans une minute.',
     },
   },
   unavailable: {

@@ -34,6 +34,9 @@ const FASTIFY_ERRORS: Readonly<Record<string, ProblemCode>> = {
 /** SQLSTATE classes and client errors that mean the database cannot be reached for now. */
 const UNREACHABLE = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 
+/** The database found, at the end of a transaction, that who acts may not any more. */
+const ACTOR_PUT_OUT = 'RDA06';
+
 /** The one place that speaks HTTP errors, in two languages, and never repeats what was sent. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -81,6 +84,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (fastify !== undefined) {
       return ofProblem(fastify, { params: { limit: BODY_LIMIT, accept: 'application/json' } });
     }
+    if (codeOf(error) === ACTOR_PUT_OUT) return ofProblem('not-authenticated');
     const status = error instanceof HttpException ? error.getStatus() : Number(statusCode);
     if (status === 404) return this.#notRouted(request);
     if (status === 413) return ofProblem('too-large', { params: { limit: BODY_LIMIT } });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FastifyInstance } from 'fastify';
+import { type StaffTokens } from '../../config.js';
 
 /**
  * The one origin whose pages may read answers from elsewhere. The name is reserved and nobody's (RFC 2606), so there is
@@ -17,24 +18,37 @@ export const API_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-/** Puts the security headers on every answer, errors included. Only Swagger UI may run scripts, its own. */
-export function registerSecurityHeaders(instance: FastifyInstance): void {
+/** What the page may do that takes the code from the identity provider and hands it to Swagger UI: run its own script. */
+const REDIRECT_PAGE_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/**
+ * Puts the security headers on every answer, errors included. Only Swagger UI may run scripts, its own, and speak to the
+ * identity provider where staff sign in from it.
+ */
+export function registerSecurityHeaders(
+  instance: FastifyInstance,
+  { issuer, signInClient }: StaffTokens,
+): void {
+  const provider = signInClient === undefined ? '' : ` ${new URL(issuer).origin}`;
   instance.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...API_HEADERS, 'x-request-id': request.id });
   });
   instance.addHook('onSend', async (request, reply, payload) => {
     const isPage = String(reply.getHeader('content-type')).startsWith('text/html');
     if (isPage && /^\/docs(\/|\?|$)/.test(request.url) && typeof payload === 'string') {
-      void reply.header('content-security-policy', policyOf(payload));
+      void reply.header('content-security-policy', policyOf(payload, provider));
+    }
+    if (isPage && provider !== '' && request.url.startsWith('/docs/oauth2-redirect.html')) {
+      void reply.header('content-security-policy', REDIRECT_PAGE_POLICY);
     }
   });
 }
 
 /**
  * What the page of Swagger UI may load and run: its own files, and exactly the styles that stand in it, by their hashes.
- * No script in the page, no other host, no frame around it.
+ * No script in the page, no other host but the identity provider’s, no frame around it.
  */
-function policyOf(page: string): string {
+function policyOf(page: string, provider: string): string {
   const hashes = (pattern: RegExp): string =>
     [...page.matchAll(pattern)]
       .map(([, style = '']) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
@@ -45,7 +59,7 @@ function policyOf(page: string): string {
     `style-src-elem 'self'${hashes(/<style>([\s\S]*?)<\/style>/g)}`,
     `style-src-attr 'unsafe-hashes'${hashes(/\sstyle="([^"]*)"/g)}`,
     "img-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src 'self'${provider}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",

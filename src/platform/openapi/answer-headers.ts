@@ -40,7 +40,7 @@ export const HEADERS = {
   ),
   'WWW-Authenticate': header('The credentials that are taken.', {
     type: 'string',
-    maxLength: 200,
+    maxLength: 500,
     pattern: ANY_TEXT,
   }),
   Accept: header('The media type that is taken.', { type: 'string', enum: ['application/json'] }),

@@ -10,6 +10,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   action: 'start-screening',
   first: '2015-02-20',
   limit: 1_048_576,
+  minutes: 60,
   position: 117,
   possible: 'clear-for-interview, withdraw',
   role: 'auditor',

@@ -1,6 +1,7 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type FastifyInstance } from 'fastify';
+import { type StaffTokens } from '../../config.js';
 
 /** A request as Swagger UI is about to send it. */
 interface FormRequest {
@@ -19,8 +20,16 @@ const STYLE = `
   .swagger-ui .info li, .swagger-ui .info p { max-width: 60em }
 `;
 
-/** Serves a document as `/openapi.json`, byte for byte as given in `text`, and Swagger UI to try it at `/docs`. */
-export function serveDocumentation(app: NestFastifyApplication, document: OpenAPIObject, text: string): void {
+/**
+ * Serves a document as `/openapi.json`, byte for byte as given in `text`, and Swagger UI to try it at `/docs`. Where the
+ * identity provider knows a client for it, staff sign in from there.
+ */
+export function serveDocumentation(
+  app: NestFastifyApplication,
+  document: OpenAPIObject,
+  text: string,
+  staffTokens: StaffTokens,
+): void {
   SwaggerModule.setup('docs', app, document, {
     raw: false,
     customSiteTitle: 'Referral Desk',
@@ -34,10 +43,69 @@ export function serveDocumentation(app: NestFastifyApplication, document: OpenAP
       defaultModelExpandDepth: 2,
       validatorUrl: null,
       requestInterceptor: withOneCredential,
+      ...signInOptions(staffTokens),
     },
   });
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   instance.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
+}
+
+/** Code and PKCE, as a public client: no secret is in the page. The provider is asked for a token for this service. */
+function signInOptions({
+  signInClient,
+  audience,
+  acrValues,
+  signInMaxAgeSeconds,
+}: StaffTokens): Record<string, unknown> {
+  if (signInClient === undefined) return {};
+  return {
+    onComplete: nameRedirectPage,
+    responseInterceptor: withCodeOnly,
+    initOAuth: {
+      clientId: signInClient.clientId,
+      scopes: signInClient.scopes.join(' '),
+      usePkceWithAuthorizationCodeGrant: true,
+      additionalQueryStringParams: {
+        resource: audience,
+        max_age: String(signInMaxAgeSeconds),
+        ...(acrValues.length === 0 ? {} : { acr_values: acrValues.join(' ') }),
+      },
+    },
+  };
+}
+
+/** An answer as Swagger UI is about to read it. */
+interface FormResponse {
+  readonly url: string;
+  text: string;
+}
+
+/**
+ * Of the ways to sign in that the provider offers, Swagger UI shows the one: a code, with PKCE. Runs in the browser: it may
+ * use nothing from around it.
+ */
+function withCodeOnly(response: FormResponse): FormResponse {
+  if (response.url.endsWith('/.well-known/openid-configuration')) {
+    const told = JSON.parse(response.text) as object;
+    response.text = JSON.stringify({ ...told, grant_types_supported: ['authorization_code'] });
+  }
+  return response;
+}
+
+/** What Swagger UI lets its own page reach. */
+interface BrowserWindow {
+  readonly location: { readonly origin: string; readonly pathname: string };
+  readonly ui: { getConfigs(): { oauth2RedirectUrl: string } };
+}
+
+/**
+ * Swagger UI looks for the page that takes the code beside its own address, which is `/docs` without a slash: it would be
+ * one folder too high. Runs in the browser: it may use nothing from around it.
+ */
+function nameRedirectPage(this: void): void {
+  const { location, ui } = globalThis as unknown as BrowserWindow;
+  ui.getConfigs().oauth2RedirectUrl =
+    location.origin + location.pathname.replace(/\/docs(\/.*)?$/, '/docs/oauth2-redirect.html');
 }
 
 /**

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { importJWK, SignJWT } from 'jose';
+import { type Response } from 'supertest';
+import { takeUpIdentities } from '../../src/cli/identities.js';
+import { KEY_SCOPES, type KeyScope, type Role } from '../../src/domain/access.js';
+import { DEMO_AUDIENCE, DEMO_ISSUER, DEMO_KEY_ID } from '../../src/demo/demo-config.js';
+import { demoSubject, type DemoStaffName } from '../../src/demo/demo-identities.js';
+import { makeApiKey } from '../../src/modules/partners/api-key.js';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
+import { type TestApp } from './app.js';
+import { aReferral, Desk } from './desk.js';
+import { OpenApi, type Operation } from './openapi.js';
+
+/** Whose thing is asked for: that of partner A, who calls; that of partner B; nobody's. */
+export const OBJECTS = ['own', 'foreign', 'absent'] as const;
+export type ObjectOf = (typeof OBJECTS)[number];
+
+/** Credentials as headers. */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** One operation as the matrix sees it. */
+export interface MatrixOperation extends Operation {
+  /** Absent: open to anyone. */
+  readonly roles?: readonly Role[];
+  readonly scope?: KeyScope;
+  readonly stepUp: boolean;
+  /** Names of the parameters in its address. */
+  readonly parameters: readonly string[];
+}
+
+/** A version no object of a test ever reaches: who may change an object is answered 412, and nothing is changed. */
+const NEVER = '"2147483647"';
+
+/** Two partners with a file and a batch each, and one of everything else that an address can name. */
+export class AccessWorld {
+  readonly #values: Readonly<Record<string, Readonly<Record<ObjectOf, string>>>>;
+
+  private constructor(
+    readonly test: TestApp,
+    readonly api: OpenApi,
+    values: AccessWorld['values'],
+    readonly keysLacking: Readonly<Record<KeyScope, string>>,
+  ) {
+    this.#values = values;
+  }
+
+  /** What stands for each parameter of an address. A new parameter needs a line where this is made. */
+  get values(): Readonly<Record<string, Readonly<Record<ObjectOf, string>>>> {
+    return this.#values;
+  }
+
+  static async make(test: TestApp): Promise<AccessWorld> {
+    const desk = new Desk(test);
+    const [a, b] = [await sent(desk, 'partnerA'), await sent(desk, 'partnerB')];
+    const recheck = await test.request
+      .post('/v1/stca/rechecks')
+      .set('authorization', `Bearer ${test.tokens.manager}`)
+      .send({});
+    const { recheckId } = recheck.body as { recheckId: string };
+    const spare = makeApiKey('demo');
+    const lacking = KEY_SCOPES.map((scope) => ({ scope, ...makeApiKey('demo') }));
+    await takeUpIdentities(test.app, {
+      partners: [{ partnerId: 'ptn_spare', name: 'Example Spare Network (made up)' }],
+      apiKeys: [
+        { partnerId: 'ptn_spare', key: spare.key, scopes: [] },
+        ...lacking.map(({ scope, key }) => ({
+          partnerId: 'ptn_demo-a',
+          key,
+          scopes: KEY_SCOPES.filter((one) => one !== scope),
+        })),
+      ],
+      staff: [{ staffId: 'stf_spare', tokenSubject: 'spare', role: 'officer' }],
+    });
+    const everyones = (value: string, absent: string): Record<ObjectOf, string> => ({
+      own: value,
+      foreign: value,
+      absent,
+    });
+    return new AccessWorld(
+      test,
+      new OpenApi((await test.request.get('/openapi.json')).body as JsonObject),
+      {
+        fileNumber: { own: a.fileNumber, foreign: b.fileNumber, absent: 'RD-00000-00000' },
+        batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
+        checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
+        recheckId: everyones(recheckId, randomUUID()),
+        staffId: everyones('stf_spare', 'stf_nobody'),
+        partnerId: everyones('ptn_spare', 'ptn_nobody'),
+        keyId: everyones(spare.key.keyId, 'A'.repeat(16)),
+      },
+      Object.fromEntries(lacking.map(({ scope, text }) => [scope, text])) as Record<KeyScope, string>,
+    );
+  }
+
+  /** Every operation of the document, and what it says of who may call it. */
+  get operations(): readonly MatrixOperation[] {
+    return this.api.operations.map((operation) => {
+      const { 'x-roles': roles, 'x-scope': scope, 'x-step-up': stepUp } = operation.told;
+      return {
+        ...operation,
+        ...(roles === undefined ? {} : { roles: roles as unknown as Role[] }),
+        ...(scope === undefined ? {} : { scope: scope as KeyScope }),
+        stepUp: stepUp === true,
+        parameters: [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+      };
+    });
+  }
+
+  /** An operation’s address with the parameters of an object filled in. Throws for a parameter it does not know. */
+  addressOf(operation: MatrixOperation, object: ObjectOf): string {
+    return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = this.#values[name]?.[object];
+      if (value === undefined) {
+        throw new Error(
+          `${operation.id} has {${name}} in its address, which test/support/access-world.ts does not know: add one of your own, one of another partner and one that is not there.`,
+        );
+      }
+      return value;
+    });
+  }
+
+  /** Calls an operation as its documentation shows: example body, headers it needs, a version that is never the present one. */
+  async call(
+    operation: MatrixOperation,
+    address: string,
+    credentials: Credentials,
+    more: { readonly query?: object } = {},
+  ): Promise<Response> {
+    const named = this.api.parametersOf(operation).map(({ name }) => String(name));
+    const content = (operation.told['requestBody'] as JsonObject | undefined)?.['content'];
+    const body = (content as Record<string, JsonObject> | undefined)?.['application/json']?.['example'];
+    const request = this.test.request[operation.method as 'get' | 'post' | 'patch' | 'delete'](address)
+      .query(more.query ?? {})
+      .set(credentials)
+      .set(named.includes('If-Match') ? { 'if-match': NEVER } : {})
+      .set(named.includes('Idempotency-Key') ? { 'idempotency-key': randomUUID() } : {});
+    return body === undefined ? request : request.send(body as object);
+  }
+
+  /** Credentials of a role, and of partner A for partners. */
+  as(role: Role): Credentials {
+    return role === 'partner'
+      ? { 'x-api-key': this.test.keys.partnerA }
+      : { authorization: `Bearer ${this.test.tokens[role as DemoStaffName]}` };
+  }
+
+  /** A token of the demo’s issuer after a sign-in that shows no second factor. */
+  async withoutSecondFactor(role: DemoStaffName): Promise<Credentials> {
+    const token = await new SignJWT({ amr: ['pwd'], auth_time: Math.floor(Date.now() / 1000) })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: DEMO_KEY_ID })
+      .setIssuer(DEMO_ISSUER)
+      .setAudience(DEMO_AUDIENCE)
+      .setSubject(demoSubject(role))
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(await importJWK(this.test.secrets.issuerPrivateJwk, 'EdDSA'));
+    return { authorization: `Bearer ${token}` };
+  }
+}
+
+async function sent(
+  desk: Desk,
+  by: 'partnerA' | 'partnerB',
+): Promise<{ fileNumber: string; batchId: string; checkId: string }> {
+  const { body } = await desk.send([aReferral()], { by });
+  const { id, rows } = body as { id: string; rows: { fileNumber: string }[] };
+  const fileNumber = rows[0]?.fileNumber ?? '';
+  const read = (await desk.get('officer', `/v1/files/${fileNumber}`)).body as { stca: { checkId: string } };
+  return { fileNumber, batchId: id, checkId: read.stca.checkId };
+}
