@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { takeUpIdentities } from '../../src/cli/identities.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk } from '../support/desk.js';
 import { A_VETTING, AN_AGREEMENT, Managers } from '../support/managers.js';
@@ -191,6 +192,21 @@ describe('the agreement of a partner', () => {
     const me = await test.request.get('/v1/me').set('x-api-key', apiKey);
     expect([me.status, me.body.agreement]).toEqual([200, null]);
     test.setDay();
+  });
+});
+
+describe('a partner a deployment is seeded with', () => {
+  it('is taken up once, and given its agreement when it has none', async () => {
+    const takeUp = (agreement?: object) => {
+      const partner = { partnerId: 'ptn_seeded', name: 'Example Network (made up)', ...agreement };
+      return takeUpIdentities(test.app, { partners: [partner], apiKeys: [], staff: [] });
+    };
+    const agreement = { area: ['US'], placesPerYear: 10, validFrom: '2026-01-01', validTo: '2026-12-31' };
+    expect([await takeUp(), await takeUp()]).toEqual([1, 0]);
+    expect((await managers.get('manager', '/v1/partners/ptn_seeded')).body.agreement).toBeNull();
+    expect([await takeUp({ agreement }), await takeUp({ agreement })]).toEqual([1, 0]);
+    const { body } = await managers.get('manager', '/v1/partners/ptn_seeded/agreements');
+    expect(body.items).toMatchObject([{ ...agreement, recordedBy: 'system', confirmedBy: 'system' }]);
   });
 });
 

@@ -147,12 +147,15 @@ describe('a deployment, with a database and an identity provider of its own', ()
   it('refuses a seed file that is not sound', async () => {
     const path = join(folder, 'bad.json');
     writeFileSync(path, '{"staff":[{"staffId":"x","tokenSubject":"y","role":"king"}]}');
-    for (const args of [[path], [], [join(folder, 'absent.json')]]) {
+    const unagreed = join(folder, 'unagreed.json');
+    const agreement = { area: ['US-ZZ'], placesPerYear: 300, validFrom: '2026-01-01', validTo: '2026-12-31' };
+    writeFileSync(unagreed, JSON.stringify({ partners: [{ partnerId: 'ptn_x', name: 'x', agreement }] }));
+    for (const args of [[path], [unagreed], [], [join(folder, 'absent.json')]]) {
       const refused = await run(['scripts/run.mjs', 'cli/seed', ...args], variables);
       expect([refused.code, refused.out]).toEqual([1, '']);
       expect(refused.err).toMatch(/seed/);
     }
-  });
+  }, 60_000);
 });
 
 describe('docker-compose.yml', () => {
