@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, SignJWT } from 'jose';
 import { demoSubject } from '../../src/demo/demo-identities.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/desk.js';
 import { AUDIENCE, type IdentityProvider, startIdentityProvider } from '../support/identity-provider.js';
 
 let provider: IdentityProvider;
@@ -243,6 +244,20 @@ describe('a forged or odd token is refused, and each time the log says why', () 
 
   it('one longer than all headers may be is answered 431', async () => {
     expect(await statusOf({ authorization: `Bearer ${'A'.repeat(20_000)}` })).toBe(431);
+  });
+
+  it('and the audit log has their number by kind, in one event a minute, however many there were', async () => {
+    const auditor = (await provider.tokens()).auditor;
+    const ask = async (): Promise<{ items: { actorId: string; outcome: string }[] }> =>
+      (
+        await test.request
+          .get('/v1/audit/events?action=access.credentials-refused')
+          .set('authorization', `Bearer ${auditor}`)
+      ).body as { items: { actorId: string; outcome: string }[] };
+    const { items } = await eventually(ask, (page) => page.items.length > 0);
+    expect(refusalLines().length).toBeGreaterThan(40);
+    expect(items.length).toBeLessThanOrEqual(3);
+    expect(items[0]).toMatchObject({ actorId: 'system', outcome: 'denied' });
   });
 
   it('and nobody’s address was asked for a key', async () => {

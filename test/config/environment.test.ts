@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment, type Variables } from '../../src/config.js';
+import { pino } from 'pino';
+import { type Config, readEnvironment, type Variables } from '../../src/config.js';
 import { DEMO_ISSUER } from '../../src/demo/demo-config.js';
+import { StaffTokenVerifier } from '../../src/modules/staff/staff-token.verifier.js';
 
 const key = (): string => randomBytes(32).toString('base64');
 
@@ -16,6 +18,25 @@ const LIVE: Variables = {
   OIDC_AUDIENCE: 'referral-desk',
   AUDIT_LOG_ORIGIN: 'desk.example/audit',
 };
+
+describe('the demo issuer', () => {
+  const staffTokens = {
+    issuer: DEMO_ISSUER,
+    audience: 'urn:referral-desk',
+    publicJwk: { kty: 'OKP' },
+    signInMaxAgeSeconds: 1,
+    maxLifeSeconds: 1,
+    acrValues: [],
+  };
+
+  it.each([
+    ['a deployment, even on loopback', { environment: 'live', host: '127.0.0.1' }],
+    ['a demo that listens to a network', { environment: 'demo', host: '0.0.0.0' }],
+  ])('has no place in %s', (_, where) => {
+    const config = { ...where, staffTokens } as unknown as Config;
+    expect(() => new StaffTokenVerifier(config, pino({ level: 'silent' }))).toThrow(/demo issuer/);
+  });
+});
 
 describe('the environment', () => {
   it('needs nothing for a demo on loopback', () => {

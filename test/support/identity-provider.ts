@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider, { type Context } from 'oidc-provider';
+import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { type StaffTokens } from '../../src/config.js';
 import { DEMO_STAFF, demoSubject, type DemoStaffName } from '../../src/demo/demo-identities.js';
 
@@ -120,12 +121,16 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   };
 }
 
+/** The provider warns of its own adapter in memory, which is all a test needs. */
+class InMemory extends MemoryAdapter {}
+
 function configurationOf(privateJwk: JWK, redirectUri: string): object {
   const claimsOf = (ctx: Context): object => {
     const { acr, amr, authTime } = ctx.oidc.entities.AuthorizationCode ?? {};
     return { ...(amr ? { amr } : {}), ...(acr ? { acr } : {}), auth_time: authTime };
   };
   return {
+    adapter: InMemory,
     clients: [
       {
         client_id: CLIENT,

@@ -29,3 +29,9 @@ declare module 'oidc-provider' {
     readonly Grant: new (of: { accountId: string; clientId: string }) => GrantOfProvider;
   }
 }
+
+declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
+  export default class MemoryAdapter {
+    constructor(model: string);
+  }
+}

@@ -56,11 +56,13 @@ export class AccessGuard implements CanActivate, OnModuleInit {
     const authentication = await this.authenticator.authenticate(request);
     if ('refused' in authentication) {
       if (authentication.refused !== 'none') {
+        const why = authentication.why ?? authentication.refused;
+        this.refusals.credentialsRefused(why);
         this.logger.warn(
           {
             requestId: request.id,
             route: request.routeOptions.url,
-            why: authentication.why ?? authentication.refused,
+            why,
           },
           'credentials refused',
         );
