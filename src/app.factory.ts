@@ -8,13 +8,13 @@ import { type Config } from './config.js';
 import { openApiDocument, openApiText } from './openapi.js';
 import { BODY_LIMIT, registerBodyParser } from './platform/http/body-parser.js';
 import { answerClientError, answerUnroutable } from './platform/http/connection-problems.js';
+import { limitConnections, patienceOf } from './platform/http/connections.js';
 import { registerRequestLog } from './platform/http/request-log.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { NestLogger } from './platform/logger.js';
 import { serveDocumentation } from './platform/openapi/serve-documentation.js';
 
-const REQUEST_TIMEOUT_MS = 120_000;
 const MAX_PARAMETER_LENGTH = 200;
 
 /**
@@ -27,7 +27,8 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
     requestIdHeader: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...patienceOf(config.limits),
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerUnroutable,
@@ -45,7 +46,8 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
       bodyParser: false,
     },
   );
-  registerBodyParser(instance);
+  registerBodyParser(instance, config.limits.pace);
+  limitConnections(instance.server, config.limits.connectionsPerAddress, config.trustedProxies);
   const document = openApiDocument(app);
   serveDocumentation(app, document, openApiText(document));
   await app.init();

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { type Limits } from './platform/limits/limits.js';
+import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
 import { StartupError } from './platform/startup-error.js';
 
 /** Injection token of the one {@link Config}. */
@@ -35,6 +37,9 @@ export interface Config {
   readonly secrets: Secrets;
   readonly staffTokens: StaffTokens;
   readonly auditLogOrigin: string;
+  readonly limits: Limits;
+  /** Addresses and networks of the proxies before the service; only their word on where a request comes from counts. */
+  readonly trustedProxies: readonly string[];
   /** A file for the log lines; absent: standard output. */
   readonly logFile?: string;
 }
@@ -97,6 +102,8 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       'AUDIT_LOG_ORIGIN',
       'the name of the audit log, for example desk.example/audit',
     ),
+    limits: readLimits(variables),
+    trustedProxies: readTrustedProxies(variables),
   };
 }
 

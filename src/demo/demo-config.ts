@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Config, type Environment } from '../config.js';
 import { type ConnectionInfo } from '../platform/database/connection-info.js';
 import { urlOf } from '../platform/database/url-of.js';
+import { DEMO_LIMITS } from '../platform/limits/limits.js';
 import { type DemoSecrets } from './demo-secrets.js';
 
 export const DEMO_ISSUER = 'urn:referral-desk:demo-issuer';
@@ -26,6 +27,8 @@ export function demoConfig(
     },
     staffTokens: { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, publicJwk },
     auditLogOrigin: secrets.auditLogOrigin,
+    limits: DEMO_LIMITS,
+    trustedProxies: [],
     logFile: join(environment.dataDir, 'referral-desk.log'),
   };
 }

@@ -41,6 +41,8 @@ export interface TestAppOptions {
   readonly database?: TestDatabase;
   /** The keys of that other process. */
   readonly secrets?: DemoSecrets;
+  /** What is otherwise than in the demo. */
+  readonly settings?: Partial<Config>;
 }
 
 /** Starts the service for a test file; close it in `afterAll`. */
@@ -49,7 +51,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const dataDir = mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
   const secrets = options.secrets ?? (await demoSecrets(dataDir));
   rmSync(dataDir, { recursive: true });
-  const config = demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database.app, secrets);
+  const config = {
+    ...demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database.app, secrets),
+    ...options.settings,
+  };
   const logLines: string[] = [];
   const app = await createApp(
     config,

@@ -14,6 +14,8 @@ import { type KeyedAnswer } from '../../platform/http/keyed-answer.js';
 import { type UnreadBody } from '../../platform/http/unread-body.js';
 import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
+import { ROWS_OF_A_POINT } from '../../platform/limits/limits.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
 import { MAX_BATCH_BYTES, readReferrals } from './batch.reader.js';
@@ -48,6 +50,7 @@ export class IntakeService {
     private readonly notices: NoticeStore,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -64,6 +67,7 @@ export class IntakeService {
       { operation: OPERATION, key, hash: sha256(mode, '\n', body.hash) },
       () => {
         const referrals = readReferrals(body.bytes);
+        void this.limits.charge(partner, Math.floor(referrals.length / ROWS_OF_A_POINT));
         return (tx) => this.#receive(tx, { partner, mode, language: request.language }, referrals);
       },
     );

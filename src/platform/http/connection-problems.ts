@@ -5,13 +5,19 @@ import { type Language, negotiateLanguage, say } from '../language/language.js';
 import { type ProblemCode, PROBLEMS, problemType } from './problem-codes.js';
 import { API_HEADERS } from './security-headers.js';
 
+/** What Node's parser and its clock call the faults that have a problem of their own. */
+const OF_PARSER: Readonly<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'too-slow',
+};
+
 /** Answers what Node's parser gave up on, which is no request yet, as a problem in English, and hangs up. */
 export function answerClientError(error: { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const code: ProblemCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request';
+  const code = OF_PARSER[error.code ?? ''] ?? 'bad-request';
   const requestId = v7();
   const body = bodyOf(code, 'en', requestId);
   const headers = {
