@@ -65,8 +65,8 @@ export class IntakeService {
     return this.idempotency.once(
       partner,
       { operation: OPERATION, key, hash: sha256(mode, '\n', body.hash) },
-      () => {
-        const referrals = readReferrals(body.bytes);
+      async () => {
+        const referrals = await readReferrals(body.bytes);
         void this.limits.charge(partner, Math.floor(referrals.length / ROWS_OF_A_POINT));
         return (tx) => this.#receive(tx, { partner, mode, language: request.language }, referrals);
       },

@@ -47,11 +47,11 @@ export class Idempotency {
   async once(
     actor: Actor & { readonly partnerId: string },
     request: KeyedRequest,
-    prepare: () => (tx: WriteTx) => Promise<Done<KeyedAnswer>>,
+    prepare: () => Promise<(tx: WriteTx) => Promise<Done<KeyedAnswer>>>,
   ): Promise<KeyedAnswer> {
     const earlier = await this.unitOfWork.read(actor, (tx) => find(tx, actor.partnerId, request));
     if (earlier !== undefined) return earlier;
-    const work = prepare();
+    const work = await prepare();
     try {
       return await this.unitOfWork.run(actor, async (tx) => {
         if (!(await takeKey(tx, actor.partnerId, request))) {
