@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import {
+  lookAtSecretFile,
+  notesOn,
+  refuseDemo,
+  refuseExamplePassword,
+  refuseSharedSecrets,
+  requireHttps,
+} from './config-checks.js';
 import { type Limits } from './platform/limits/limits.js';
 import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
 import { StartupError } from './platform/startup-error.js';
@@ -51,6 +59,8 @@ export interface Environment {
   readonly dataDir: string;
   /** False: this process takes no background work; another one does. */
   readonly worker: boolean;
+  /** Sentences for whoever runs the service: what does not stop it and may not be meant. */
+  readonly notes: readonly string[];
   /** Absent for the demo, which brings up its own PostgreSQL. */
   readonly live?: Omit<Config, 'host' | 'port' | 'environment'> & { readonly ownerUrl?: string };
 }
@@ -63,7 +73,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  * with it and what to do, and never shows its value.
  */
 export function readEnvironment(given: Variables = process.env): Environment {
-  const variables = withFiles(given);
+  const { variables, notes } = withFiles(given);
   const port = readPort(variables['PORT']);
   const host = variables['HOST'] ?? '127.0.0.1';
   if (isIP(host) === 0) {
@@ -77,13 +87,15 @@ export function readEnvironment(given: Variables = process.env): Environment {
         'HOST is not a loopback address, and without DATABASE_URL the service runs with demo identities, which never listen to a network: unset HOST, or set DATABASE_URL and the settings of a deployment.',
       );
     }
-    return { host, port, dataDir, worker };
+    return { host, port, dataDir, worker, notes };
   }
-  return { host, port, dataDir, worker, live: readLive(variables) };
+  const live = readLive(variables);
+  return { host, port, dataDir, worker, notes: [...notes, ...notesOn(variables, host)], live };
 }
 
 function readLive(variables: Variables): NonNullable<Environment['live']> {
   const ownerUrl = variables['DATABASE_OWNER_URL'];
+  refuseSharedSecrets(variables, SECRETS);
   return {
     databaseUrl: readDatabaseUrl(variables, 'DATABASE_URL'),
     ...(ownerUrl ? { ownerUrl: readDatabaseUrl(variables, 'DATABASE_OWNER_URL') } : {}),
@@ -93,14 +105,13 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: {
-      issuer: required(variables, 'OIDC_ISSUER', 'the issuer of staff access tokens'),
+      issuer: readIssuer(variables),
       audience: required(variables, 'OIDC_AUDIENCE', 'the audience staff access tokens are made for'),
       jwksUrl: readJwksUrl(variables),
     },
-    auditLogOrigin: required(
-      variables,
+    auditLogOrigin: refuseDemo(
       'AUDIT_LOG_ORIGIN',
-      'the name of the audit log, for example desk.example/audit',
+      required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
     ),
     limits: readLimits(variables),
     trustedProxies: readTrustedProxies(variables),
@@ -138,42 +149,47 @@ function readDatabaseUrl(variables: Variables, name: string): string {
       `${name} is not a PostgreSQL address: give one like postgresql://desk_app:password@host:5432/referral_desk.`,
     );
   }
+  refuseExamplePassword(name, value);
   return value;
+}
+
+/** The issuer is told to the letter, as tokens name it. */
+function readIssuer(variables: Variables): string {
+  const what = 'the issuer of staff access tokens';
+  const issuer = refuseDemo('OIDC_ISSUER', required(variables, 'OIDC_ISSUER', what));
+  requireHttps('OIDC_ISSUER', what, issuer);
+  return issuer;
 }
 
 function readJwksUrl(variables: Variables): URL {
   const value = required(variables, 'OIDC_JWKS_URL', "the address of the identity provider's keys");
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new StartupError(
-      'OIDC_JWKS_URL is not a web address: give the jwks_uri of your identity provider.',
-    );
-  }
-  const url = new URL(value);
-  if (url.protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
-    throw new StartupError(
-      'OIDC_JWKS_URL is not https: keys fetched in the clear can be replaced on the way; use https.',
-    );
-  }
-  return url;
+  return requireHttps('OIDC_JWKS_URL', 'the jwks_uri of your identity provider', value);
 }
 
 /** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */
 const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'API_KEY_PEPPER', 'KEY_ENCRYPTION_KEY', 'CURSOR_KEY'];
 
-function withFiles(given: Variables): Variables {
+function withFiles(given: Variables): { readonly variables: Variables; readonly notes: readonly string[] } {
   const variables: Record<string, string | undefined> = { ...given };
+  const notes: string[] = [];
   for (const name of SECRETS) {
     const file = given[`${name}_FILE`];
-    if (given[name] || !file) continue;
+    if (!file) continue;
+    if (given[name]) {
+      throw new StartupError(`${name} and ${name}_FILE are both set: unset the one that is not meant.`);
+    }
     try {
+      const note = lookAtSecretFile(`${name}_FILE`, file);
+      if (note !== undefined) notes.push(note);
       variables[name] = readFileSync(file, 'utf8').trim();
-    } catch {
+    } catch (error) {
+      if (error instanceof StartupError) throw error;
       throw new StartupError(
         `${name}_FILE names a file that cannot be read: check its path and its permissions.`,
       );
     }
   }
-  return variables;
+  return { variables, notes };
 }
 
 /** A key of 32 bytes in base64. */
@@ -182,7 +198,9 @@ function readKey(variables: Variables, name: string): Buffer {
   const help = 'make one with: openssl rand -base64 32';
   if (!text) throw new StartupError(`${name} is not set (nor ${name}_FILE): ${help}.`);
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
+  // Buffer skips what is not base64, so that a password could pass for a key.
+  if (key.length !== 32 || key.toString('base64') !== text.trim())
+    throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
   if (new Set(key).size < 16)
     throw new StartupError(`${name} looks like an example, not a random key: ${help}.`);
   return key;

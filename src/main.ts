@@ -21,6 +21,7 @@ type Stop = () => Promise<void>;
 /** Starts the service and returns once it serves. SIGTERM and SIGINT end it: running requests finish, then the database. */
 export async function main(): Promise<void> {
   const environment = readEnvironment();
+  for (const note of environment.notes) process.stderr.write(`Note: ${note}\n`);
   await checkPortFree(environment.host, environment.port);
   const stops: Stop[] = [];
   onSignal(stops);

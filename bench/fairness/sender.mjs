@@ -41,7 +41,8 @@ export class Sender {
       body: this.#pieces.join(`F${Date.now().toString(36)}-${this.#sent++}`),
     });
     const text = await answer.text();
-    this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1;
+    const name = answer.status === 201 ? '201' : `${answer.status} ${/problem:([a-z-]+)/.exec(text)?.[1]}`;
+    this.statuses[name] = (this.statuses[name] ?? 0) + 1;
     if (answer.status === 201) this.rows += Number(/"accepted":(\d+)/.exec(text)?.[1] ?? 0);
   }
 }

@@ -36,6 +36,7 @@ export class FairQueue {
       left = true;
       line.running--;
       this.#running--;
+      this.#sendToTheEnd(name, line);
       this.#forget(name, line);
       this.#callNext();
     };
@@ -74,16 +75,20 @@ export class FairQueue {
     });
   }
 
-  /** Gives free places to the lines in turn: the one called goes to the end of the order. */
+  /** Gives free places to the lines in turn: who had one goes to the end of the order. */
   #callNext(): void {
     for (const [name, line] of this.#lines) {
       if (this.#running >= this.crowd.total) return;
       if (line.waiting.length === 0 || !this.#hasRoom(line)) continue;
-      this.#lines.delete(name);
-      this.#lines.set(name, line);
+      this.#sendToTheEnd(name, line);
       this.#take(line);
       line.waiting.shift()?.();
     }
+  }
+
+  #sendToTheEnd(name: string, line: Line): void {
+    this.#lines.delete(name);
+    this.#lines.set(name, line);
   }
 
   #forget(name: string, line: Line): void {
