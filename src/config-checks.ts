@@ -62,6 +62,18 @@ export function requireHttps(name: string, what: string, value: string): URL {
   return url;
 }
 
+/** Whom to tell of a weakness (SECURITY_CONTACT); nobody when unset. Throws for what is no mailto: or https: address. */
+export function readSecurityContact(variables: Variables): { readonly securityContact?: string } {
+  const contact = variables['SECURITY_CONTACT']?.trim();
+  if (!contact) return {};
+  if (!/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contact)) {
+    throw new StartupError(
+      'SECURITY_CONTACT is neither a mailto: nor an https: address: give one, for example mailto:security@desk.example.',
+    );
+  }
+  return { securityContact: contact };
+}
+
 /**
  * Looks at the file of a secret: throws when anybody may write it, and gives a sentence when anybody may read it, which
  * is right in a container that has it to itself and wrong on a machine with other users.
@@ -92,6 +104,9 @@ export function notesOn(variables: Variables, host: string): readonly string[] {
       : [
           'TRUSTED_PROXIES is not set: behind a proxy every caller then has the proxy’s address, for limits by address and for keys bound to addresses.',
         ]),
+    ...(variables['SECURITY_CONTACT']
+      ? []
+      : ['SECURITY_CONTACT is not set: nobody is told whom to write to about a weakness.']),
     ...(variables['DATABASE_OWNER_URL']
       ? [
           'DATABASE_OWNER_URL is set: the API needs it only to migrate at its start; leave it to npm run migrate.',

@@ -7,6 +7,7 @@ import {
   refuseDemo,
   refuseExamplePassword,
   refuseSharedSecrets,
+  readSecurityContact,
   requireHttps,
 } from './config-checks.js';
 import { type Limits } from './platform/limits/limits.js';
@@ -45,6 +46,8 @@ export interface Config {
   readonly secrets: Secrets;
   readonly staffTokens: StaffTokens;
   readonly auditLogOrigin: string;
+  /** Whom to tell of a weakness: a mailto: or https: address. */
+  readonly securityContact?: string | undefined;
   readonly limits: Limits;
   /** Addresses and networks of the proxies before the service; only their word on where a request comes from counts. */
   readonly trustedProxies: readonly string[];
@@ -113,6 +116,7 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       'AUDIT_LOG_ORIGIN',
       required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
     ),
+    ...readSecurityContact(variables),
     limits: readLimits(variables),
     trustedProxies: readTrustedProxies(variables),
   };

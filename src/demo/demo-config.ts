@@ -27,6 +27,7 @@ export function demoConfig(
     },
     staffTokens: { issuer: DEMO_ISSUER, audience: DEMO_AUDIENCE, publicJwk },
     auditLogOrigin: secrets.auditLogOrigin,
+    securityContact: 'mailto:security@referral-desk.example',
     limits: DEMO_LIMITS,
     trustedProxies: [],
     logFile: join(environment.dataDir, 'referral-desk.log'),

@@ -18,7 +18,11 @@ const LIVE: Variables = {
 };
 
 /** A deployment with its database on the same machine. */
-const LOCAL: Variables = { ...LIVE, DATABASE_URL: 'postgresql://desk_app:secret-password@127.0.0.1/desk' };
+const LOCAL: Variables = {
+  SECURITY_CONTACT: 'mailto:security@desk.example',
+  ...LIVE,
+  DATABASE_URL: 'postgresql://desk_app:secret-password@127.0.0.1/desk',
+};
 const OWNER = 'postgresql://desk_owner:other-password@db.example/desk';
 
 describe('the environment', () => {
@@ -76,6 +80,7 @@ describe('the environment', () => {
     ['proxies that are none', { TRUSTED_PROXIES: 'my-proxy.example' }],
     ['a limit of less than nothing', { RATE_LIMIT_KEY: '-1' }],
     ['a limit that is no number', { RATE_LIMIT_PARTNER: 'unlimited' }],
+    ['a contact that is no address', { SECURITY_CONTACT: 'security at desk' }],
     ['a secret given in two ways', { CURSOR_KEY_FILE: '/run/secrets/cursor_key' }],
     ['a file of a secret that is not there', { CURSOR_KEY: '', CURSOR_KEY_FILE: '/nowhere/at/all' }],
   ])('refuses %s, naming the variable and never its value', (_, change) => {
@@ -129,10 +134,11 @@ describe('the environment', () => {
     expect(readEnvironment({ ...LIVE, HOST: '0.0.0.0', DATABASE_OWNER_URL: OWNER }).notes).toEqual([
       expect.stringMatching(/^DATABASE_URL does not ask for TLS/),
       expect.stringMatching(/^TRUSTED_PROXIES is not set/),
+      expect.stringMatching(/^SECURITY_CONTACT is not set/),
       expect.stringMatching(/^DATABASE_OWNER_URL is set/),
     ]);
     const DATABASE_URL = `${LIVE['DATABASE_URL']}?sslmode=verify-full`;
-    const behind = { ...LIVE, DATABASE_URL, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.5' };
+    const behind = { ...LOCAL, DATABASE_URL, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.5' };
     expect(readEnvironment(behind).notes).toEqual([]);
   });
 
