@@ -7,7 +7,11 @@ import { AppModule } from './app.module.js';
 import { type Config } from './config.js';
 import { openApiDocument, openApiText } from './openapi.js';
 import { BODY_LIMIT, registerBodyParser } from './platform/http/body-parser.js';
-import { answerClientError, answerUnroutable } from './platform/http/connection-problems.js';
+import {
+  answerClientError,
+  answerUnroutable,
+  registerAddressLimit,
+} from './platform/http/connection-problems.js';
 import { limitConnections, patienceOf } from './platform/http/connections.js';
 import { registerRequestLog } from './platform/http/request-log.js';
 import { RouteTable } from './platform/http/route-table.js';
@@ -36,6 +40,7 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   instance.addHook('onRoute', (route) => routes.add(route.url, route.method));
   registerSecurityHeaders(instance);
+  registerAddressLimit(instance);
   registerRequestLog(instance, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, logger, routes),

@@ -1,5 +1,5 @@
 import { type Socket } from 'node:net';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { v7 } from 'uuid';
 import { type Language, negotiateLanguage, say } from '../language/language.js';
 import { type ProblemCode, PROBLEMS, problemType } from './problem-codes.js';
@@ -28,6 +28,18 @@ export function answerClientError(error: { readonly code?: string }, socket: Soc
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${PROBLEMS[code].status} ${PROBLEMS[code].title.en}\r\n${lines.join('')}\r\n${body}`);
+}
+
+/** Longest address with its query, in characters. */
+const LONGEST_ADDRESS = 4_096;
+
+/** Answers an address that is too long as a whole, before anything of it is looked at. */
+export function registerAddressLimit(instance: FastifyInstance): void {
+  instance.addHook('onRequest', async (request, reply) => {
+    if (request.url.length <= LONGEST_ADDRESS) return;
+    answerUnroutable({ code: 'FST_ERR_MAX_PARAM_LENGTH' }, request, reply);
+    return reply;
+  });
 }
 
 /** Answers an address that the router cannot read, before any hook or filter has run. */
