@@ -21,7 +21,6 @@ type Stop = () => Promise<void>;
 /** Starts the service and returns once it serves. SIGTERM and SIGINT end it: running requests finish, then the database. */
 export async function main(): Promise<void> {
   const environment = readEnvironment();
-  for (const note of environment.notes) process.stderr.write(`Note: ${note}\n`);
   await checkPortFree(environment.host, environment.port);
   const stops: Stop[] = [];
   onSignal(stops);
@@ -56,13 +55,14 @@ async function startDemo(environment: Environment, stops: Stop[]): Promise<void>
 }
 
 async function startLive(
-  { host, port, worker }: Environment,
+  { host, port, worker, notes }: Environment,
   { ownerUrl, ...live }: NonNullable<Environment['live']>,
   stops: Stop[],
 ): Promise<void> {
   if (ownerUrl !== undefined) await migrate(ownerUrl);
   await serve({ ...live, environment: 'live', host, port }, { stops, worker });
   print(`Referral Desk is ready on ${host}:${port}.`);
+  for (const note of notes) process.stderr.write(`Note: ${note}\n`);
 }
 
 /** What a service is started with beside its configuration; `before` runs before it listens. */

@@ -1,5 +1,5 @@
 import { type Server } from 'node:http';
-import { BlockList, isIPv4, type Socket } from 'node:net';
+import { BlockList, isIP, isIPv4, type Socket } from 'node:net';
 import { networkOf } from '../limits/address-bucket.js';
 import { type Limits } from '../limits/limits.js';
 
@@ -31,7 +31,9 @@ export function limitConnections(server: Server, limit: number, trustedProxies: 
   }
   const open = new Map<string, number>();
   server.on('connection', (socket: Socket) => {
-    const address = socket.remoteAddress ?? '';
+    const [address = ''] = (socket.remoteAddress ?? '').split('%');
+    // A connection that is over already has no address.
+    if (isIP(address) === 0) return;
     const name = networkOf(address);
     if (isIPv4(name) ? proxies.check(name) : proxies.check(address, 'ipv6')) return;
     const others = open.get(name) ?? 0;

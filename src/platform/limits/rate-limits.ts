@@ -14,6 +14,8 @@ import { SharedCounts } from './shared-counts.js';
 
 /** How often the counts of a process and those of the others are brought together. */
 const SHARE_MS = 1_000;
+/** How often counts that are over are removed, in rounds of sharing. */
+const ROUNDS_TO_FORGET = 300;
 
 interface Count {
   readonly quota: Quota;
@@ -50,10 +52,13 @@ export class RateLimits implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     let busy = false;
+    let round = 0;
     this.#timer = setInterval(() => {
       if (busy) return;
       busy = true;
-      void this.share().finally(() => (busy = false));
+      round = (round + 1) % ROUNDS_TO_FORGET;
+      const forgetting = round === 0 ? this.#shared.forgetOld(Date.now()) : Promise.resolve();
+      void forgetting.then(() => this.share()).finally(() => (busy = false));
     }, SHARE_MS).unref();
   }
 
