@@ -6,6 +6,7 @@ import { InterviewsAndDecisions0005 } from './0005-interviews-and-decisions.js';
 import { Law0006 } from './0006-law.js';
 import { Partners0007 } from './0007-partners.js';
 import { Staff0008 } from './0008-staff.js';
+import { RateCounts0010 } from './0010-rate-counts.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Law0006,
   Partners0007,
   Staff0008,
+  RateCounts0010,
 ];

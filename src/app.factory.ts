@@ -7,14 +7,18 @@ import { AppModule } from './app.module.js';
 import { type Config } from './config.js';
 import { openApiDocument, openApiText } from './openapi.js';
 import { BODY_LIMIT, registerBodyParser } from './platform/http/body-parser.js';
-import { answerClientError, answerUnroutable } from './platform/http/connection-problems.js';
+import {
+  answerClientError,
+  answerUnroutable,
+  registerAddressLimit,
+} from './platform/http/connection-problems.js';
+import { limitConnections, patienceOf } from './platform/http/connections.js';
 import { registerRequestLog } from './platform/http/request-log.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { NestLogger } from './platform/logger.js';
 import { serveDocumentation } from './platform/openapi/serve-documentation.js';
 
-const REQUEST_TIMEOUT_MS = 120_000;
 const MAX_PARAMETER_LENGTH = 200;
 
 /**
@@ -27,7 +31,8 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
     bodyLimit: BODY_LIMIT,
     genReqId: () => v7(),
     requestIdHeader: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...patienceOf(config.limits),
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     routerOptions: { maxParamLength: MAX_PARAMETER_LENGTH },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerUnroutable,
@@ -35,6 +40,7 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   instance.addHook('onRoute', (route) => routes.add(route.url, route.method));
   registerSecurityHeaders(instance, config.staffTokens);
+  registerAddressLimit(instance);
   registerRequestLog(instance, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, logger, routes),
@@ -45,7 +51,8 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
       bodyParser: false,
     },
   );
-  registerBodyParser(instance);
+  registerBodyParser(instance, config.limits.pace);
+  limitConnections(instance.server, config.limits.connectionsPerAddress, config.trustedProxies);
   const document = openApiDocument(app, config.staffTokens);
   serveDocumentation(app, document, openApiText(document), config.staffTokens);
   await app.init();

@@ -16,6 +16,7 @@ import { InterviewEntity } from './modules/interviews/interview.entity.js';
 import { MeModule } from './modules/me/me.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
 import { RechecksModule } from './modules/rechecks/rechecks.module.js';
+import { SecurityContactModule } from './modules/security-contact/security-contact.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
 import { StcaModule } from './modules/stca/stca.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         RechecksModule,
         MeModule,
         HealthModule,
+        SecurityContactModule,
       ],
     };
   }

@@ -3,6 +3,16 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { readStaffTokens } from './config/staff-tokens.js';
 import { required, type Variables } from './config/variables.js';
+import {
+  lookAtSecretFile,
+  notesOn,
+  refuseDemo,
+  refuseExamplePassword,
+  refuseSharedSecrets,
+  readSecurityContact,
+} from './config/checks.js';
+import { type Limits } from './platform/limits/limits.js';
+import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
 import { StartupError } from './platform/startup-error.js';
 
 /** Injection token of the one {@link Config}. */
@@ -48,6 +58,11 @@ export interface Config {
   readonly secrets: Secrets;
   readonly staffTokens: StaffTokens;
   readonly auditLogOrigin: string;
+  /** Whom to tell of a weakness: a mailto: or https: address. */
+  readonly securityContact?: string | undefined;
+  readonly limits: Limits;
+  /** Addresses and networks of the proxies before the service; only their word on where a request comes from counts. */
+  readonly trustedProxies: readonly string[];
   /** A file for the log lines; absent: standard output. */
   readonly logFile?: string;
 }
@@ -59,6 +74,8 @@ export interface Environment {
   readonly dataDir: string;
   /** False: this process takes no background work; another one does. */
   readonly worker: boolean;
+  /** Sentences for whoever runs the service: what does not stop it and may not be meant. */
+  readonly notes: readonly string[];
   /** Absent for the demo, which brings up its own PostgreSQL. */
   readonly live?: Omit<Config, 'host' | 'port' | 'environment'> & { readonly ownerUrl?: string };
 }
@@ -70,7 +87,7 @@ export { type Variables };
  * with it and what to do, and never shows its value.
  */
 export function readEnvironment(given: Variables = process.env): Environment {
-  const variables = withFiles(given);
+  const { variables, notes } = withFiles(given);
   const port = readPort(variables['PORT']);
   const host = variables['HOST'] ?? '127.0.0.1';
   if (isIP(host) === 0) {
@@ -85,13 +102,15 @@ export function readEnvironment(given: Variables = process.env): Environment {
       );
     }
     refuseHalfADeployment(variables);
-    return { host, port, dataDir, worker };
+    return { host, port, dataDir, worker, notes };
   }
-  return { host, port, dataDir, worker, live: readLive(variables) };
+  const live = readLive(variables);
+  return { host, port, dataDir, worker, notes: [...notes, ...notesOn(variables, host)], live };
 }
 
 function readLive(variables: Variables): NonNullable<Environment['live']> {
   const ownerUrl = variables['DATABASE_OWNER_URL'];
+  refuseSharedSecrets(variables, SECRETS);
   return {
     databaseUrl: readDatabaseUrl(variables, 'DATABASE_URL'),
     ...(ownerUrl ? { ownerUrl: readDatabaseUrl(variables, 'DATABASE_OWNER_URL') } : {}),
@@ -101,11 +120,13 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: readStaffTokens(variables),
-    auditLogOrigin: required(
-      variables,
+    auditLogOrigin: refuseDemo(
       'AUDIT_LOG_ORIGIN',
-      'the name of the audit log, for example desk.example/audit',
+      required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
     ),
+    ...readSecurityContact(variables),
+    limits: readLimits(variables),
+    trustedProxies: readTrustedProxies(variables),
   };
 }
 
@@ -147,26 +168,34 @@ function readDatabaseUrl(variables: Variables, name: string): string {
       `${name} is not a PostgreSQL address: give one like postgresql://desk_app:password@host:5432/referral_desk.`,
     );
   }
+  refuseExamplePassword(name, value);
   return value;
 }
 
 /** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */
 const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'API_KEY_PEPPER', 'KEY_ENCRYPTION_KEY', 'CURSOR_KEY'];
 
-function withFiles(given: Variables): Variables {
+function withFiles(given: Variables): { readonly variables: Variables; readonly notes: readonly string[] } {
   const variables: Record<string, string | undefined> = { ...given };
+  const notes: string[] = [];
   for (const name of SECRETS) {
     const file = given[`${name}_FILE`];
-    if (given[name] || !file) continue;
+    if (!file) continue;
+    if (given[name]) {
+      throw new StartupError(`${name} and ${name}_FILE are both set: unset the one that is not meant.`);
+    }
     try {
+      const note = lookAtSecretFile(`${name}_FILE`, file);
+      if (note !== undefined) notes.push(note);
       variables[name] = readFileSync(file, 'utf8').trim();
-    } catch {
+    } catch (error) {
+      if (error instanceof StartupError) throw error;
       throw new StartupError(
         `${name}_FILE names a file that cannot be read: check its path and its permissions.`,
       );
     }
   }
-  return variables;
+  return { variables, notes };
 }
 
 /** A key of 32 bytes in base64. */
@@ -175,7 +204,9 @@ function readKey(variables: Variables, name: string): Buffer {
   const help = 'make one with: openssl rand -base64 32';
   if (!text) throw new StartupError(`${name} is not set (nor ${name}_FILE): ${help}.`);
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
+  // Buffer skips what is not base64, so that a password could pass for a key.
+  if (key.length !== 32 || key.toString('base64') !== text.trim())
+    throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
   if (new Set(key).size < 16)
     throw new StartupError(`${name} looks like an example, not a random key: ${help}.`);
   return key;

@@ -55,13 +55,14 @@ async function startDemo(environment: Environment, stops: Stop[]): Promise<void>
 }
 
 async function startLive(
-  { host, port, worker }: Environment,
+  { host, port, worker, notes }: Environment,
   { ownerUrl, ...live }: NonNullable<Environment['live']>,
   stops: Stop[],
 ): Promise<void> {
   if (ownerUrl !== undefined) await migrate(ownerUrl);
   await serve({ ...live, environment: 'live', host, port }, { stops, worker });
   print(`Referral Desk is ready on ${host}:${port}.`);
+  for (const note of notes) process.stderr.write(`Note: ${note}\n`);
 }
 
 /** What a service is started with beside its configuration; `before` runs before it listens. */

@@ -24,7 +24,8 @@ Safe Third Country Agreement, interviews, decisions, and a log an outsider can v
 
 Errors are \`application/problem+json\` (RFC 9457), in English or French by \`Accept-Language\`: a stable type, what
 happened, what to do, every fault at once by pointer, and a request id. A known address with a method it does not take is
-answered 405 with \`Allow\`. Lists go on at \`next\`, also as \`Link\`.`;
+answered 405 with \`Allow\`. Lists go on at \`next\`, also as \`Link\`.
+How much you may ask for, and how much is left, stands in \`RateLimit\`; beyond it comes 429 with \`Retry-After\`.`;
 
 const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Partners: batches', 'Send referrals and see what became of each row. With an API key.'],

@@ -1,7 +1,7 @@
 import { type StaffTokens } from '../config.js';
-import { DEMO_ISSUER } from '../demo/demo-config.js';
 import { isSafeWebAddress } from '../platform/http/safe-web-address.js';
 import { StartupError } from '../platform/startup-error.js';
+import { refuseDemo } from './checks.js';
 import { required, type Variables, wholeNumber, words } from './variables.js';
 
 /** Longest life of a staff token in a deployment: a working day and its night. */
@@ -9,12 +9,8 @@ const MAX_LIFE_SECONDS = 86_400;
 
 /** Reads whose tokens are staff's in a deployment. Throws a {@link StartupError} that names the variable. */
 export function readStaffTokens(variables: Variables): StaffTokens {
-  const issuer = required(variables, 'OIDC_ISSUER', 'the issuer of staff access tokens');
-  if (issuer === DEMO_ISSUER) {
-    throw new StartupError(
-      'OIDC_ISSUER names the demo’s issuer, which has no place in a deployment: give that of your identity provider.',
-    );
-  }
+  const what = 'the issuer of staff access tokens';
+  const issuer = refuseDemo('OIDC_ISSUER', required(variables, 'OIDC_ISSUER', what));
   const jwksUrl = variables['OIDC_JWKS_URL'] ? readWebAddress(variables, 'OIDC_JWKS_URL') : undefined;
   // Without an address of the keys they are found through the issuer, which then must be as safe.
   if (jwksUrl === undefined) readWebAddress(variables, 'OIDC_ISSUER');

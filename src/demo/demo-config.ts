@@ -3,6 +3,7 @@ import { type JWK } from 'jose';
 import { type Config, type Environment } from '../config.js';
 import { type ConnectionInfo } from '../platform/database/connection-info.js';
 import { urlOf } from '../platform/database/url-of.js';
+import { DEMO_LIMITS } from '../platform/limits/limits.js';
 import { type DemoSecrets } from './demo-secrets.js';
 
 export const DEMO_ISSUER = 'urn:referral-desk:demo-issuer';
@@ -37,6 +38,9 @@ export function demoConfig(
       acrValues: [],
     },
     auditLogOrigin: secrets.auditLogOrigin,
+    securityContact: 'mailto:security@referral-desk.example',
+    limits: DEMO_LIMITS,
+    trustedProxies: [],
     logFile: join(environment.dataDir, 'referral-desk.log'),
   };
 }

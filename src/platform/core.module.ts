@@ -16,6 +16,8 @@ import { REFUSAL_CATALOGUE, type RefusalCatalogue } from './http/refusal-catalog
 import { RouteTable } from './http/route-table.js';
 import { DtoPipe } from './http/validation.js';
 import { Ids } from './ids.js';
+import { Admission } from './limits/admission.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { LOGGER } from './logger.js';
 import { JobQueue } from './queue/job-queue.js';
 import { Worker } from './queue/worker.js';
@@ -74,8 +76,10 @@ export class CoreModule {
         CursorCodec,
         JobQueue,
         Worker,
+        RateLimits,
+        Admission,
       ],
-      exports: [CONFIG, LOGGER, FieldCipher, Clock, Ids, CursorCodec, JobQueue, Worker],
+      exports: [CONFIG, LOGGER, FieldCipher, Clock, Ids, CursorCodec, JobQueue, Worker, RateLimits],
     };
   }
 }

@@ -228,6 +228,13 @@ describe('bad input in an address', () => {
   it('is 414 for a part that is too long', async () => {
     expectProblem(await get(`/v1/files/${'x'.repeat(400)}`), 414, 'address-too-long');
   });
+
+  it('is 414 when it is too long as a whole, whatever it names', async () => {
+    const fitting = '/v1/files?x='.padEnd(4096, 'x');
+    expectProblem(await get(fitting), 400, 'invalid-request');
+    expectProblem(await get(`${fitting}x`), 414, 'address-too-long');
+    expectProblem(await get(`/nothing?${'x'.repeat(5000)}`), 414, 'address-too-long');
+  });
 });
 
 describe('what is hardly a request', () => {

@@ -86,6 +86,22 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('tells of every operation how much may be asked for, and what comes when it is too much', () => {
+    for (const { id, responses } of operations) {
+      expect([id, Object.keys(responses)]).toEqual([id, expect.arrayContaining(['429'])]);
+      for (const [status, response] of Object.entries(responses)) {
+        const headers = Object.keys(response['headers'] as JsonObject);
+        if (/^[24]/.test(status))
+          expect([id, status, headers]).toEqual([
+            id,
+            status,
+            expect.arrayContaining(['RateLimit', 'RateLimit-Policy']),
+          ]);
+        if (status === '429') expect([id, headers]).toEqual([id, expect.arrayContaining(['Retry-After'])]);
+      }
+    }
+  });
+
   it('limits every text, number, list and object', () => {
     expect(offending('string', (one) => lacks(one, 'maxLength', 'enum', 'const'))).toEqual([]);
     expect(offending('string', (one) => lacks(one, 'format', 'pattern', 'enum', 'const'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -37,6 +37,13 @@ describe('the demo issuer', () => {
     expect(() => new StaffTokenVerifier(config, pino({ level: 'silent' }))).toThrow(/demo issuer/);
   });
 });
+/** A deployment with its database on the same machine. */
+const LOCAL: Variables = {
+  SECURITY_CONTACT: 'mailto:security@desk.example',
+  ...LIVE,
+  DATABASE_URL: 'postgresql://desk_app:secret-password@127.0.0.1/desk',
+};
+const OWNER = 'postgresql://desk_owner:other-password@db.example/desk';
 
 describe('the environment', () => {
   it('needs nothing for a demo on loopback', () => {
@@ -126,6 +133,19 @@ describe('the environment', () => {
     ['the demo issuer in a deployment', { OIDC_ISSUER: DEMO_ISSUER }],
     ['a sign-in that never ages', { STAFF_SIGN_IN_MAX_AGE: '100000' }],
     ['a sign-in that is old at once', { STAFF_SIGN_IN_MAX_AGE: '0.25' }],
+    ['a key with a line of text around it', { CURSOR_KEY: `CURSOR_KEY=${key()}` }],
+    ['a key in base64url', { CURSOR_KEY: Buffer.alloc(32, 'k2?>÷\xff').toString('base64url') }],
+    ['one key for two purposes', { CURSOR_KEY: LIVE['KEY_ENCRYPTION_KEY'] }],
+    ['an example password', { DATABASE_URL: 'postgresql://desk_app:Change-Me@db.example/desk' }],
+    ['an issuer in the clear', { OIDC_ISSUER: 'http://id.example' }],
+    ['an issuer that is no address', { OIDC_ISSUER: 'my-provider' }],
+    ['the issuer of the demo', { OIDC_ISSUER: 'urn:referral-desk:demo-issuer' }],
+    ['the audit log of a demo', { AUDIT_LOG_ORIGIN: 'referral-desk.demo/0011223344556677' }],
+    ['proxies that are none', { TRUSTED_PROXIES: 'my-proxy.example' }],
+    ['a limit of less than nothing', { RATE_LIMIT_KEY: '-1' }],
+    ['a limit that is no number', { RATE_LIMIT_PARTNER: 'unlimited' }],
+    ['a contact that is no address', { SECURITY_CONTACT: 'security at desk' }],
+    ['a secret given in two ways', { CURSOR_KEY_FILE: '/run/secrets/cursor_key' }],
     ['a file of a secret that is not there', { CURSOR_KEY: '', CURSOR_KEY_FILE: '/nowhere/at/all' }],
   ])('refuses %s, naming the variable and never its value', (_, change) => {
     const [name = '', value = ''] = Object.entries(change).at(-1) as [string, string];
@@ -148,5 +168,53 @@ describe('the environment', () => {
     const { live } = readEnvironment({ ...LIVE, CURSOR_KEY: undefined, CURSOR_KEY_FILE: path });
     expect(live?.secrets.cursorKey.toString('base64')).toBe(CURSOR_KEY);
     rmSync(folder, { recursive: true });
+  });
+
+  it('refuses a secret in a file that anybody may change, and notes one that anybody may read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'referral-desk-env-'));
+    const CURSOR_KEY_FILE = join(folder, 'cursor_key');
+    writeFileSync(CURSOR_KEY_FILE, key());
+    const notes = (mode: number): readonly string[] => {
+      chmodSync(CURSOR_KEY_FILE, mode);
+      return readEnvironment({ ...LOCAL, CURSOR_KEY: undefined, CURSOR_KEY_FILE }).notes;
+    };
+    expect(notes(0o600)).toEqual([]);
+    expect(notes(0o640)).toEqual([]);
+    expect(notes(0o644)).toEqual([expect.stringMatching(/^CURSOR_KEY_FILE names a file that anybody/)]);
+    expect(() => notes(0o602)).toThrow(
+      /^CURSOR_KEY_FILE names a file that anybody on this machine may change/,
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes an identity provider on this machine in the clear', () => {
+    expect(readEnvironment({ ...LIVE, OIDC_ISSUER: 'http://127.0.0.1:9000' }).live).toBeDefined();
+    expect(readEnvironment({ ...LIVE, OIDC_JWKS_URL: 'http://localhost:9000/jwks' }).live).toBeDefined();
+  });
+
+  it('notes what may not be meant, and says nothing of a demo or of a deployment on one machine', () => {
+    expect(readEnvironment({}).notes).toEqual([]);
+    expect(readEnvironment(LOCAL).notes).toEqual([]);
+    expect(readEnvironment({ ...LIVE, HOST: '0.0.0.0', DATABASE_OWNER_URL: OWNER }).notes).toEqual([
+      expect.stringMatching(/^DATABASE_URL does not ask for TLS/),
+      expect.stringMatching(/^TRUSTED_PROXIES is not set/),
+      expect.stringMatching(/^SECURITY_CONTACT is not set/),
+      expect.stringMatching(/^DATABASE_OWNER_URL is set/),
+    ]);
+    const DATABASE_URL = `${LIVE['DATABASE_URL']}?sslmode=verify-full`;
+    const behind = { ...LOCAL, DATABASE_URL, HOST: '0.0.0.0', TRUSTED_PROXIES: '10.0.0.5' };
+    expect(readEnvironment(behind).notes).toEqual([]);
+  });
+
+  it('takes quotas of requests in a minute, and has its own for those not given', () => {
+    const { live } = readEnvironment({ ...LIVE, RATE_LIMIT_KEY: '1', RATE_LIMIT_STAFF: '1000000' });
+    expect(live?.limits.quotas).toEqual({
+      key: 1,
+      partner: 1200,
+      staff: 1_000_000,
+      address: 600,
+      failures: 20,
+    });
+    expect(() => readEnvironment({ ...LIVE, RATE_LIMIT_STAFF: '1000001' })).toThrow(/^RATE_LIMIT_STAFF/);
   });
 });

@@ -119,6 +119,7 @@ describe('strict JSON', () => {
     expect(read('[9007199254740991,-9007199254740991,0.5,1e3,-0]')).toEqual({
       ok: true,
       value: [9007199254740991, -9007199254740991, 0.5, 1000, -0],
+      values: 6,
     });
   });
 
@@ -163,7 +164,7 @@ describe('strict JSON', () => {
   });
 
   it('skips a byte order mark and counts it in positions', () => {
-    expect(read('\uFEFF{"a":1}')).toEqual({ ok: true, value: { a: 1 } });
+    expect(read('\uFEFF{"a":1}')).toEqual({ ok: true, value: { a: 1 }, values: 2 });
     expect(read('\uFEFF{"a":x}')).toEqual({ ok: false, malformed: 8 });
   });
 

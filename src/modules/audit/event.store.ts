@@ -9,13 +9,20 @@ import { leafHash } from '../../platform/crypto/hashing.js';
 import { type AppendedEvent, EventSink } from '../../platform/database/event-sink.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { Ids } from '../../platform/ids.js';
+import { Turns } from '../../platform/turns.js';
 
 interface ChainHead {
   readonly leafHash: string;
   readonly commit: string;
 }
 
-/** Appends events: seals their disclosures, makes canonical bytes, chains the changes of a file. Two statements a transaction, three when a chain goes on. */
+/** Events stored by one statement; it bounds how long others wait while a large batch is written down. */
+const CHUNK = 500;
+
+/**
+ * Appends events: seals their disclosures, makes canonical bytes, chains the changes of a file. Two statements for every
+ * 500 events, one more when a chain goes on.
+ */
 @Injectable()
 export class EventStore extends EventSink {
   constructor(
@@ -32,12 +39,27 @@ export class EventStore extends EventSink {
     drafts: readonly EventDraft[],
   ): Promise<readonly AppendedEvent[]> {
     const heads = await this.#chainHeads(tx, drafts);
+    const receipts: AppendedEvent[] = [];
+    for (let start = 0; start < drafts.length; start += CHUNK) {
+      receipts.push(...(await this.#appendChunk(tx, actor, drafts.slice(start, start + CHUNK), heads)));
+    }
+    return receipts;
+  }
+
+  async #appendChunk(
+    tx: WriteTx,
+    actor: Actor,
+    drafts: readonly EventDraft[],
+    heads: Map<string, ChainHead>,
+  ): Promise<readonly AppendedEvent[]> {
+    const turns = new Turns();
     const time = this.clock.now().toISOString();
     const eventIds: string[] = [];
     const leaves: Buffer[] = [];
     const disclosed: { eventId: string; sealed: SealedDisclosure }[] = [];
     const receipts: AppendedEvent[] = [];
     for (const draft of drafts) {
+      await turns.yield();
       const eventId = this.ids.uuid();
       const sealed = (draft.disclosures ?? []).map(({ name, value }) =>
         sealDisclosure(this.ids.nonce(), name, value),

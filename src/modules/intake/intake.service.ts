@@ -17,6 +17,8 @@ import { type UnreadBody } from '../../platform/http/unread-body.js';
 import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
 import { AgreementStore } from '../partners/agreement.store.js';
+import { ROWS_OF_A_POINT } from '../../platform/limits/limits.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
 import { MAX_BATCH_BYTES, readReferrals } from './batch.reader.js';
@@ -52,6 +54,7 @@ export class IntakeService {
     private readonly agreements: AgreementStore,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly limits: RateLimits,
   ) {}
 
   /**
@@ -66,8 +69,9 @@ export class IntakeService {
     return this.idempotency.once(
       partner,
       { operation: OPERATION, key, hash: sha256(mode, '\n', body.hash) },
-      () => {
-        const referrals = readReferrals(body.bytes);
+      async () => {
+        const referrals = await readReferrals(body.bytes);
+        void this.limits.charge(partner, Math.floor(referrals.length / ROWS_OF_A_POINT));
         return (tx) => this.#receive(tx, { partner, mode, language: request.language }, referrals);
       },
     );

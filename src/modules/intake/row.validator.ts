@@ -5,7 +5,7 @@ import { checkReferral } from '../../domain/referral/check-referral.js';
 import { factsOfReferral, pointerInReferral } from '../../domain/referral/facts-of-referral.js';
 import { familyFactsOf, pointerOfFamilyMember } from '../../domain/referral/family-facts.js';
 import { type PartnerStcaFacts, type Person, type Referral } from '../../domain/referral/referral.js';
-import { isTooLarge, MAX_VALUES_OF_ROW } from '../../domain/referral/row-limits.js';
+import { isTooLarge, MAX_VALUES_OF_ROW, OversizedRow } from '../../domain/referral/row-limits.js';
 import { checkFacts } from '../../domain/stca/check-facts.js';
 import { type StcaFacts } from '../../domain/stca/facts.js';
 import { compileSchema } from '../../platform/json/compile-schema.js';
@@ -29,6 +29,9 @@ export class RowValidator {
    * for the names of unknown properties in pointers.
    */
   check(row: unknown, receivedOn: CalendarDay): RowCheck {
+    if (row instanceof OversizedRow) {
+      return { sound: false, faults: [{ pointer: '', code: 'row-too-large', params: { limit: row.limit } }] };
+    }
     if (isTooLarge(row)) {
       return {
         sound: false,

@@ -16,7 +16,7 @@ export class MeController {
   @ApiOperation({
     operationId: 'getMe',
     summary: 'Who am I, and what may I do',
-    description: 'Tells whether your credentials work and what they are.',
+    description: 'Tells whether your credentials work, what they are, and how much you may still ask for.',
   })
   @ApiOkResponse({ description: 'You.', type: MeDto })
   get(@CurrentActor() actor: Actor): Promise<MeDto> {

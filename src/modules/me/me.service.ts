@@ -3,9 +3,12 @@ import { type Actor } from '../../domain/access.js';
 import { utcDay } from '../../domain/calendar-day.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { WINDOW_SECONDS } from '../../platform/limits/limits.js';
+import { remainingOf } from '../../platform/limits/rate-limit-headers.js';
+import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { AgreementStore } from '../partners/agreement.store.js';
 import { toAgreementInForce } from '../partners/partner-answers.js';
-import { type MeDto } from './me.dto.js';
+import { type MeDto, type RateLimitDto } from './me.dto.js';
 
 /** Tells callers who they are to the desk. */
 @Injectable()
@@ -13,20 +16,36 @@ export class MeService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly agreements: AgreementStore,
+    private readonly limits: RateLimits,
     private readonly clock: Clock,
   ) {}
 
-  /** The caller: an id and a role; for a partner its key's scopes and the agreement it has today, if any. */
+  /**
+   * The caller: an id, a role and where it stands with its limits, this request counted; for a partner its key's scopes
+   * and the agreement it has today, if any.
+   */
   async get(actor: Actor): Promise<MeDto> {
     const { id, role, partnerId, scopes } = actor;
-    if (partnerId === undefined) return { id, role };
+    const rateLimit = await this.#rateLimitOf(actor);
+    if (partnerId === undefined) return { id, role, rateLimit };
     const today = utcDay(this.clock.now());
     const agreement = await this.unitOfWork.read(actor, (tx) =>
       this.agreements.findInForce(tx, partnerId, today),
     );
     return {
-      ...{ id, role, partnerId, scopes: [...(scopes ?? [])] },
+      ...{ id, role, partnerId, scopes: [...(scopes ?? [])], rateLimit },
       agreement: agreement === undefined ? null : toAgreementInForce(agreement),
     };
+  }
+
+  async #rateLimitOf(actor: Actor): Promise<RateLimitDto[]> {
+    const standings = await this.limits.standingsOf(actor);
+    return standings.map((one) => ({
+      policy: one.policy,
+      quota: one.quota,
+      windowSeconds: WINDOW_SECONDS,
+      remaining: remainingOf(one),
+      resetsInSeconds: one.resetsInSeconds,
+    }));
   }
 }

@@ -7,10 +7,12 @@ import {
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
-import { type FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
 import { CONFIG, type Config } from '../../config.js';
 import { accessRefusal, type AccessRule, needsStepUp, PERMISSIONS } from '../../domain/access.js';
+import { Admission } from '../limits/admission.js';
+import { RateLimits } from '../limits/rate-limits.js';
 import { LOGGER } from '../logger.js';
 import { StartupError } from '../startup-error.js';
 import { ACCESS, type RouteAccess, setActor } from './access.js';
@@ -28,6 +30,8 @@ export class AccessGuard implements CanActivate, OnModuleInit {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly refusals: RefusalLog,
+    private readonly limits: RateLimits,
+    private readonly admission: Admission,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -51,11 +55,16 @@ export class AccessGuard implements CanActivate, OnModuleInit {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.#ruleOf(context.getHandler());
-    if (rule === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (rule === 'public') {
+      await this.limits.admitAnyone(request, reply);
+      return true;
+    }
     const authentication = await this.authenticator.authenticate(request);
     if ('refused' in authentication) {
-      if (authentication.refused !== 'none') {
+      if (authentication.refused === 'none') await this.limits.admitAnyone(request, reply);
+      else {
         const why = authentication.why ?? authentication.refused;
         this.refusals.credentialsRefused(why);
         this.logger.warn(
@@ -66,12 +75,14 @@ export class AccessGuard implements CanActivate, OnModuleInit {
           },
           'credentials refused',
         );
+        await this.limits.countFailure(request, reply);
       }
       throw new Problem(
         authentication.refused === 'partner-not-approved' ? 'partner-suspended' : 'not-authenticated',
       );
     }
     const actor = { ...authentication.actor, requestId: request.id };
+    await this.limits.admit(actor, reply);
     if (rule === undefined) throw new Problem('forbidden', { params: { role: actor.role } });
     const refusal = accessRefusal(actor, rule);
     if (refusal !== null) {
@@ -89,6 +100,7 @@ export class AccessGuard implements CanActivate, OnModuleInit {
       throw stepUpProblem(this.config.staffTokens);
     }
     setActor(request, actor);
+    await this.admission.enter(actor, request, reply);
     return true;
   }
 

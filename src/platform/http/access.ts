@@ -21,7 +21,12 @@ export type RouteAccess = Permission | 'public';
 export const SECURITY_SCHEMES = { partner: 'api-key', staff: 'staff-token' } as const;
 
 /** What any request can be answered with, whatever its address. */
-const OF_EVERY_REQUEST: readonly ProblemCode[] = ['bad-request', 'headers-too-large', 'internal-error'];
+const OF_EVERY_REQUEST: readonly ProblemCode[] = [
+  'bad-request',
+  'headers-too-large',
+  'internal-error',
+  'quota-exceeded',
+];
 
 /**
  * The permission a caller needs for a route; it documents the credentials and the roles as well. A route with neither
@@ -56,7 +61,7 @@ function refusalsOf({ roles, scope }: AccessRule): readonly ProblemCode[] {
   const open = roles.includes('partner') && STAFF_ROLES.every((role) => roles.includes(role));
   return [
     ...(open ? [] : (['forbidden'] as const)),
-    ...(roles.includes('partner') ? (['partner-suspended'] as const) : []),
+    ...(roles.includes('partner') ? (['partner-suspended', 'too-many-at-once'] as const) : []),
     ...(scope === undefined ? [] : (['scope-missing'] as const)),
   ];
 }

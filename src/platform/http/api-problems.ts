@@ -17,6 +17,7 @@ export const BODY_PROBLEMS: readonly ProblemCode[] = [
   'malformed-json',
   'invalid-request',
   'too-large',
+  'too-slow',
   'unsupported-media-type',
 ];
 /** What an operation with an id in its address can say of it. */

@@ -1,6 +1,7 @@
 import { type Readable } from 'node:stream';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
+import { type Pace } from './body-pace.js';
 import { parseStrictJson } from './strict-json.js';
 import { UnreadBody } from './unread-body.js';
 
@@ -12,13 +13,18 @@ declare module 'fastify' {
     /** `stream`: the route reads its body itself, once its caller is known; whatever its content type. */
     rawBody?: 'stream';
   }
+  interface FastifyInstance {
+    /** The slowest a body may come. */
+    readonly bodyPace: Pace;
+  }
 }
 
 /**
  * Reads bodies: JSON, strictly, up to {@link BODY_LIMIT}; nothing else but on routes that take a stream. An empty body
  * is no body.
  */
-export function registerBodyParser(instance: FastifyInstance): void {
+export function registerBodyParser(instance: FastifyInstance, pace: Pace): void {
+  instance.decorate('bodyPace', pace);
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
     if (request.routeOptions.config.rawBody === 'stream') return payload;
@@ -32,10 +38,10 @@ export function registerBodyParser(instance: FastifyInstance): void {
   });
 }
 
-async function read({ headers }: FastifyRequest, body: Readable): Promise<Buffer | null> {
+async function read({ headers, server }: FastifyRequest, body: Readable): Promise<Buffer | null> {
   try {
     const rule = { mediaType: 'application/json', limit: BODY_LIMIT };
-    return (await new UnreadBody({ headers, body }).read(rule)).bytes;
+    return (await new UnreadBody({ headers, server, body }).read(rule)).bytes;
   } catch (error) {
     if (error instanceof Problem && error.code === 'empty-body') return null;
     throw error;

@@ -34,6 +34,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'There are too many entries: at most {limit}.',
     fr: 'Il y a trop d’éléments : au plus {limit}.',
   },
+  'row-too-large': {
+    en: 'This row is larger than {limit} bytes, so it was not read. Shorten its texts.',
+    fr: 'Cette ligne dépasse {limit} octets et n’a donc pas été lue. Abrégez ses textes.',
+  },
   'too-few': {
     en: 'There are too few entries: at least {limit}.',
     fr: 'Il y a trop peu d’éléments : au moins {limit}.',

@@ -14,6 +14,9 @@ export interface KeyedRequest {
   readonly hash: Buffer;
 }
 
+/** What is done once the key is held. */
+type Work = (tx: WriteTx) => Promise<Done<KeyedAnswer>>;
+
 interface StoredRow extends KeyedAnswer {
   readonly request_hash: Buffer;
 }
@@ -47,11 +50,11 @@ export class Idempotency {
   async once(
     actor: Actor & { readonly partnerId: string },
     request: KeyedRequest,
-    prepare: () => (tx: WriteTx) => Promise<Done<KeyedAnswer>>,
+    prepare: () => Work | Promise<Work>,
   ): Promise<KeyedAnswer> {
     const earlier = await this.unitOfWork.read(actor, (tx) => find(tx, actor.partnerId, request));
     if (earlier !== undefined) return earlier;
-    const work = prepare();
+    const work = await prepare();
     try {
       return await this.unitOfWork.run(actor, async (tx) => {
         if (!(await takeKey(tx, actor.partnerId, request))) {

@@ -107,6 +107,14 @@ export const PROBLEMS = {
       fr: 'Une requête portant cette Idempotency-Key est encore en cours. Réessayez dans un instant avec la même clé et le même corps.',
     },
   },
+  'too-slow': {
+    status: 408,
+    title: { en: 'Sent too slowly', fr: 'Envoi trop lent' },
+    detail: {
+      en: 'The request did not arrive in time, and the connection was closed. Look at your connection and send it again, in smaller parts if it is large. Nothing was stored.',
+      fr: 'La requête n’est pas arrivée à temps et la connexion a été fermée. Vérifiez votre connexion et envoyez-la de nouveau, en parties plus petites si elle est volumineuse. Rien n’a été enregistré.',
+    },
+  },
   'stale-version': {
     status: 412,
     title: { en: 'It has changed meanwhile', fr: 'Modifié entre-temps' },
@@ -164,6 +172,22 @@ export const PROBLEMS = {
     detail: {
       en: 'This change needs an If-Match header with the ETag you read it under, so that nobody’s work is overwritten. Read it and repeat with its ETag.',
       fr: 'Cette modification exige un en-tête If-Match portant l’ETag de votre lecture, pour que le travail de personne ne soit écrasé. Lisez et recommencez avec cet ETag.',
+    },
+  },
+  'quota-exceeded': {
+    status: 429,
+    title: { en: 'Too many requests', fr: 'Trop de requêtes' },
+    detail: {
+      en: 'The limit “{policy}” lets {quota} requests through in {window} seconds, and there were more. Wait as long as Retry-After says and go on more slowly; GET /v1/me shows your limits. Nothing was stored.',
+      fr: 'La limite « {policy} » laisse passer {quota} requêtes en {window} secondes, et il y en a eu davantage. Attendez le temps indiqué par Retry-After et continuez plus lentement; GET /v1/me montre vos limites. Rien n’a été enregistré.',
+    },
+  },
+  'too-many-at-once': {
+    status: 429,
+    title: { en: 'Too many at once', fr: 'Trop de requêtes simultanées' },
+    detail: {
+      en: 'Of one organisation, {limit} requests of this kind are handled at once, and too many of yours wait already. Send the next one when an earlier one is answered. Nothing was stored.',
+      fr: 'Pour un même organisme, {limit} requêtes de ce genre sont traitées à la fois, et trop des vôtres attendent déjà. Envoyez la prochaine lorsqu’une précédente aura reçu sa réponse. Rien n’a été enregistré.',
     },
   },
   'headers-too-large': {

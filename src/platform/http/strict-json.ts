@@ -11,30 +11,30 @@ export const MAX_VALUES = 5_000_000;
 /** Faults told of one document. */
 const MAX_FAULTS = 100;
 
-/** The value; or the byte at which the text is not JSON or not UTF-8; or faults of JSON that is not taken. */
+/** The value and how many values it holds, at least; or the byte at which the text is not JSON or not UTF-8; or faults of JSON that is not taken. */
 export type StrictJson =
-  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: true; readonly value: unknown; readonly values: number }
   | { readonly ok: false; readonly malformed: number }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
  * Reads JSON that two parsers could not read differently: UTF-8, no property twice, no `__proto__` and no
- * `constructor.prototype`, at most {@link MAX_DEPTH} levels, no number past 2^53, no NUL and no half of a surrogate pair
+ * `constructor.prototype`, at most `maxDepth` levels, no number past 2^53, no NUL and no half of a surrogate pair
  * (RFC 8259 sections 4, 6 and 8; RFC 7493). A byte order mark is skipped. What was sent is never repeated but for property
  * names inside pointers.
  */
-export function parseStrictJson(bytes: Buffer): StrictJson {
+export function parseStrictJson(bytes: Buffer, maxDepth: number = MAX_DEPTH): StrictJson {
   const markLength = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const body = bytes.subarray(markLength);
   if (!isUtf8(body)) return { ok: false, malformed: markLength + firstInvalidByte(body) };
   const structure = glanceAtJson(body);
   const text = body.toString('utf8');
   const located = (): StrictJson => {
-    const scan = scanJson(text, { maxDepth: MAX_DEPTH, maxFaults: MAX_FAULTS });
+    const scan = scanJson(text, { maxDepth, maxFaults: MAX_FAULTS });
     if ('faults' in scan) return { ok: false, faults: scan.faults };
     return { ok: false, malformed: markLength + Buffer.byteLength(text.slice(0, scan.syntaxError), 'utf8') };
   };
-  if (structure.depth > MAX_DEPTH) return located();
+  if (structure.depth > maxDepth) return located();
   if (structure.values > MAX_VALUES) {
     return { ok: false, faults: [{ pointer: '#', code: 'too-many', params: { limit: MAX_VALUES } }] };
   }
@@ -46,7 +46,7 @@ export function parseStrictJson(bytes: Buffer): StrictJson {
   }
   const walk = walkValue(value, structure.rareEscapes);
   const duplicates = walk.keys === structure.keys ? null : located();
-  if (duplicates === null && walk.faults.length === 0) return { ok: true, value };
+  if (duplicates === null && walk.faults.length === 0) return { ok: true, value, values: structure.values };
   const found = duplicates !== null && 'faults' in duplicates ? duplicates.faults : [];
   return { ok: false, faults: [...found, ...walk.faults].slice(0, MAX_FAULTS) };
 }

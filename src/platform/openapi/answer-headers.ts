@@ -9,6 +9,10 @@ const header = (description: string, schema: object, required = true): object =>
   schema,
 });
 
+/** Lists of string items (draft-ietf-httpapi-ratelimit-headers-10). */
+const RATE_LIMIT_POLICY = '^"[a-z]+";q=[0-9]+;w=[0-9]+(, "[a-z]+";q=[0-9]+;w=[0-9]+)*$';
+const RATE_LIMIT = '^"[a-z]+";r=[0-9]+;t=[0-9]+(, "[a-z]+";r=[0-9]+;t=[0-9]+)*$';
+
 /** Every header of answers that callers are told of. */
 export const HEADERS = {
   'X-Request-Id': header('Name this when you ask the desk about the request.', {
@@ -44,6 +48,16 @@ export const HEADERS = {
     pattern: ANY_TEXT,
   }),
   Accept: header('The media type that is taken.', { type: 'string', enum: ['application/json'] }),
+  'RateLimit-Policy': header(
+    'The limits that count you: points (q) in so many seconds (w). A request is one point.',
+    { type: 'string', pattern: RATE_LIMIT_POLICY, maxLength: 300, example: '"key";q=600;w=60' },
+    false,
+  ),
+  RateLimit: header(
+    'What is left of each (r), and the seconds until it begins anew (t).',
+    { type: 'string', pattern: RATE_LIMIT, maxLength: 300, example: '"key";r=599;t=60' },
+    false,
+  ),
   'Retry-After': header(
     'Seconds to wait before trying again.',
     { type: 'integer', format: 'int32', minimum: 1, maximum: 3600 },
@@ -67,7 +81,12 @@ export function headersOf(
   document: JsonObject,
   told: boolean,
 ): HeaderName[] {
-  const names: HeaderName[] = ['X-Request-Id', 'Access-Control-Allow-Origin'];
+  const names: HeaderName[] = [
+    'X-Request-Id',
+    'Access-Control-Allow-Origin',
+    'RateLimit-Policy',
+    'RateLimit',
+  ];
   const content = response['content'] as Record<string, JsonObject> | undefined;
   // A page for the public may be kept; what the API answers may not.
   if (content?.['text/html'] === undefined) names.push('Cache-Control');
@@ -77,7 +96,7 @@ export function headersOf(
     const codes = Object.keys((content['application/problem+json']?.['examples'] ?? {}) as JsonObject);
     if (status === '401') names.push('WWW-Authenticate');
     if (status === '415') names.push('Accept');
-    if (status === '503' || codes.includes('key-in-use')) names.push('Retry-After');
+    if (status === '429' || status === '503' || codes.includes('key-in-use')) names.push('Retry-After');
     return names;
   }
   const schema = content?.['application/json']?.['schema'];

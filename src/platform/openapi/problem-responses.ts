@@ -11,11 +11,14 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   first: '2015-02-20',
   limit: 1_048_576,
   minutes: 60,
+  policy: 'key',
   position: 117,
   possible: 'clear-for-interview, withdraw',
+  quota: 600,
   role: 'auditor',
   scope: 'batches:write',
   state: 'screening',
+  window: 60,
 };
 
 const EXAMPLE_FAULT = { pointer: '#/reason', code: 'required', detail: 'This is required. Add it.' };
