@@ -44,7 +44,7 @@ function send(
         answer.setEncoding('utf8');
         answer.on('data', (chunk: string) => (read += chunk));
         answer.on('end', () => {
-          const { date: _d, 'x-request-id': _r, ...kept } = answer.headers;
+          const { date: _d, 'x-request-id': _r, ratelimit: _l, ...kept } = answer.headers;
           const told = read.replace(/"requestId":"[^"]*"/, '"requestId":""');
           resolve({ status: answer.statusCode ?? 0, headers: kept, body: told });
         });

@@ -8,6 +8,7 @@ const OF_NO_PARTNER: Readonly<Record<string, string>> = {
   staff: 'accounts of the desk',
   law_notices: 'the law is everybody’s',
   rechecks: 'totals of a run over all files; who changed is in recheck_changes',
+  rate_counts: 'how often a pseudonym asked in a minute; no partner reads it, and it is forgotten',
   audit_events: 'pseudonyms and digests; read by auditors only, through one permission',
   audit_disclosures: 'salted values to those digests; read by auditors only',
 };
