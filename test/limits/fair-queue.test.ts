@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Crowded, FairQueue } from '../../src/platform/limits/fair-queue.js';
 import { DEMO_LIMITS } from '../../src/platform/limits/limits.js';
@@ -82,18 +83,17 @@ describe('a partner with too many batches at once', () => {
     const test = await startTestApp({ config: { limits: { ...DEMO_LIMITS, bulk } } });
     const desk = new Desk(test);
     const { port, hostname } = new URL(test.url);
-    // Two batches whose bodies do not come: one is worked on, one waits.
-    const held = [1, 2].map(() => {
+    // Three batches whose bodies do not come: one is worked on, one waits, and one is told at once that it is too many.
+    const held = [1, 2, 3].map(() => {
       const socket = connect(Number(port), hostname).on('error', () => undefined);
       socket.write(
         `POST /v1/referral-batches HTTP/1.1\r\nhost: x\r\nx-api-key: ${test.keys.partnerA}\r\nidempotency-key: ${randomUUID()}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
       );
       return socket;
     });
-    const refused = await eventually(
-      () => desk.send([aReferral()]),
-      ({ status }) => status === 429,
-    );
+    await Promise.race(held.map((socket) => once(socket, 'data')));
+    const refused = await desk.send([aReferral()]);
+    expect(refused.status).toBe(429);
     expect(refused.body).toMatchObject({
       type: 'urn:referral-desk:problem:too-many-at-once',
       detail: expect.stringContaining('1 requests of this kind'),
