@@ -11,6 +11,7 @@ import { DecisionEntity } from './modules/decisions/decision.entity.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
+import { KeysModule } from './modules/keys/keys.module.js';
 import { MeModule } from './modules/me/me.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
 import { RechecksModule } from './modules/rechecks/rechecks.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         CaseFilesModule,
         StcaModule,
         RechecksModule,
+        KeysModule,
         MeModule,
         HealthModule,
       ],

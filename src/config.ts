@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { environmentKeys } from './platform/crypto/environment-keys.js';
+import { type KeySource, parseKey } from './platform/crypto/key-source.js';
 import { StartupError } from './platform/startup-error.js';
 
 /** Injection token of the one {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
-/** Keys the service cannot run without, 32 bytes each. */
+/** Keys the service cannot run without, 32 bytes each; no two are the same. */
 export interface Secrets {
   /** Keys the hash under which API keys are kept. */
   readonly apiKeyPepper: Buffer;
-  /** Wraps the data key of each file. */
-  readonly keyEncryptionKey: Buffer;
+  /** Versions of the key that wraps the data key of each file, batch and answer. */
+  readonly keyEncryptionKeys: KeySource;
+  /** Keys the indexes of values that are found without being read. */
+  readonly blindIndexKey: Buffer;
   /** Signs list cursors. */
   readonly cursorKey: Buffer;
 }
@@ -84,7 +88,11 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
     ...(ownerUrl ? { ownerUrl: readDatabaseUrl(variables, 'DATABASE_OWNER_URL') } : {}),
     secrets: {
       apiKeyPepper: readKey(variables, 'API_KEY_PEPPER'),
-      keyEncryptionKey: readKey(variables, 'KEY_ENCRYPTION_KEY'),
+      keyEncryptionKeys: environmentKeys('KEY_ENCRYPTION_KEY', {
+        value: variables['KEY_ENCRYPTION_KEY'],
+        file: variables['KEY_ENCRYPTION_KEY'] ? undefined : variables['KEY_ENCRYPTION_KEY_FILE'] || undefined,
+      }),
+      blindIndexKey: readKey(variables, 'BLIND_INDEX_KEY'),
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: {
@@ -150,8 +158,11 @@ function readJwksUrl(variables: Variables): URL {
   return url;
 }
 
-/** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */
-const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'API_KEY_PEPPER', 'KEY_ENCRYPTION_KEY', 'CURSOR_KEY'];
+/**
+ * A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. The file of
+ * KEY_ENCRYPTION_KEY is read by its own reader, again whenever a newer version may be in it.
+ */
+const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'API_KEY_PEPPER', 'BLIND_INDEX_KEY', 'CURSOR_KEY'];
 
 function withFiles(given: Variables): Variables {
   const variables: Record<string, string | undefined> = { ...given };
@@ -169,14 +180,6 @@ function withFiles(given: Variables): Variables {
   return variables;
 }
 
-/** A key of 32 bytes in base64. */
 function readKey(variables: Variables, name: string): Buffer {
-  const text = variables[name];
-  const help = 'make one with: openssl rand -base64 32';
-  if (!text) throw new StartupError(`${name} is not set (nor ${name}_FILE): ${help}.`);
-  const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== 32) throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
-  if (new Set(key).size < 16)
-    throw new StartupError(`${name} looks like an example, not a random key: ${help}.`);
-  return key;
+  return parseKey(variables[name], name);
 }

@@ -54,6 +54,7 @@ export function ApiSubmitBatch(): MethodDecorator {
       'missing-idempotency-key',
       'key-in-use',
       'key-reused',
+      'gone',
       'too-many-rows',
     ),
   );

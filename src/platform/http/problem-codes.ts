@@ -99,6 +99,14 @@ export const PROBLEMS = {
       fr: 'Une requête portant cette Idempotency-Key est encore en cours. Réessayez dans un instant avec la même clé et le même corps.',
     },
   },
+  gone: {
+    status: 410,
+    title: { en: 'Destroyed', fr: 'Détruit' },
+    detail: {
+      en: 'What was here was destroyed under the law on keeping records and cannot be brought back. That it was, when, and by which order stands in the audit log.',
+      fr: 'Ce qui se trouvait ici a été détruit en vertu du droit sur la conservation des documents et ne peut être rétabli. Le fait, la date et l’ordre figurent au journal d’audit.',
+    },
+  },
   'stale-version': {
     status: 412,
     title: { en: 'The file has changed', fr: 'Le dossier a changé' },
