@@ -42,7 +42,10 @@ describe('three-valued truth', () => {
   it('of a list names the items that decide, and stands on the list where none does', () => {
     const judge = (value: boolean | null, index: number) => truthOf(value, truthsAbout(`/list/${index}`));
     const list = truthsAbout('/list');
-    expect(anyItem([false, true, null, true], list, judge, null)).toMatchObject({ value: true, items: [1, 3] });
+    expect(anyItem([false, true, null, true], list, judge, null)).toMatchObject({
+      value: true,
+      items: [1, 3],
+    });
     expect(anyItem([false, null], list, judge, null)).toMatchObject({
       value: null,
       items: [1],

@@ -14,6 +14,7 @@ import { type DemoSecrets, demoSecrets } from '../../src/demo/demo-secrets.js';
 import { demoTokens } from '../../src/demo/demo-token.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Worker } from '../../src/platform/queue/worker.js';
+import { canaryScanner } from './canaries/scan-database.js';
 import { cloneDatabase, type TestDatabase } from './template-database.js';
 
 /** The service, really listening, on a database of its own, as the application's role. */
@@ -30,6 +31,7 @@ export interface TestApp {
   setDay(day?: string): void;
   /** Every line the service has logged. */
   readonly logLines: readonly string[];
+  /** Ends it. Throws when a canary stands in a line it logged, or in the open in its database. */
   close(): Promise<void>;
 }
 
@@ -77,6 +79,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     close: async () => {
       await app.close();
       if (options.database === undefined) await database.drop();
+      const found = canaryScanner().find(Buffer.from(logLines.join('')));
+      if (found.length > 0) throw new Error(`The service logged ${found.join(', ')}.`);
     },
   };
 }
