@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
 import { type Config } from './config.js';
 import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
+import { KEY_REFUSALS } from './domain/keys/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
@@ -33,7 +34,7 @@ export class AppModule {
           logger,
           routes,
           entities: [CaseFileEntity, ReferralContentEntity, StcaCheckEntity, InterviewEntity, DecisionEntity],
-          refusals: { ...CASE_FILE_REFUSALS, ...STCA_REFUSALS },
+          refusals: { ...CASE_FILE_REFUSALS, ...STCA_REFUSALS, ...KEY_REFUSALS },
         }),
         AuditModule,
         PartnersModule,

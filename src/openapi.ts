@@ -31,6 +31,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Officers and reviewers: actions', 'Move a file from screening to a confirmed decision. Signed in.'],
   ['Officers: law', 'The Safe Third Country Agreement engine. Signed in.'],
   ['Managers: re-checks', 'See what the law of another day would change. Signed in as manager.'],
+  ['Administrators', 'Rotate keys and dispose of files. Signed in as administrator.'],
   ['Auditors', 'Pull the decision log and the audit log. Signed in as auditor.'],
   ['Everyone', 'Who am I, and is the service well.'],
 ];

@@ -45,6 +45,9 @@ export const PERMISSIONS = {
   'stca.notices.write': { roles: ['administrator'] },
   'stca.recheck': { roles: ['manager'] },
   'stca.recheck.read': { roles: ['manager', 'auditor'] },
+  'keys.rotate': { roles: ['administrator'] },
+  'keys.rotate.read': { roles: ['administrator', 'auditor'] },
+  'files.dispose': { roles: ['administrator'] },
   'decision-log.read': { roles: ['auditor'] },
   'audit.read': { roles: ['auditor'] },
 } as const satisfies Record<string, AccessRule>;

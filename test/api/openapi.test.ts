@@ -3,6 +3,7 @@ import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
 import { RouteTable } from '../../src/platform/http/route-table.js';
 import { isObject, type Json, type JsonObject } from '../../src/platform/openapi/json.js';
 import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
+import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { OpenApi } from '../support/openapi.js';
@@ -134,7 +135,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells each error as a problem of that status, with a code the service knows', () => {
-    const codes = [PROBLEMS, CASE_FILE_REFUSALS, STCA_REFUSALS].flatMap((known) => Object.keys(known));
+    const codes = [PROBLEMS, CASE_FILE_REFUSALS, KEY_REFUSALS, STCA_REFUSALS].flatMap((known) =>
+      Object.keys(known),
+    );
     for (const { id, responses } of operations) {
       for (const [status, response] of Object.entries(responses)) {
         const content = response['content'] as Record<string, JsonObject>;

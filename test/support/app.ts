@@ -43,14 +43,16 @@ export interface TestAppOptions {
   readonly database?: TestDatabase;
   /** The keys of that other process. */
   readonly secrets?: DemoSecrets;
+  /** Where newer versions of the key-encryption key are kept; left to whoever made it. Without it nothing is kept. */
+  readonly dataDir?: string;
 }
 
 /** Starts the service for a test file; close it in `afterAll`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase());
-  const dataDir = mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
   const secrets = options.secrets ?? (await demoSecrets(dataDir));
-  rmSync(dataDir, { recursive: true });
+  if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
   const config = demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database.app, secrets);
   const logLines: string[] = [];
   const app = await createApp(
