@@ -9,6 +9,7 @@ import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
 import { CaseFilesModule } from './modules/case-files/case-files.module.js';
 import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
 import { DecisionEntity } from './modules/decisions/decision.entity.js';
+import { DisposalsModule } from './modules/disposals/disposals.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
@@ -44,6 +45,7 @@ export class AppModule {
         StcaModule,
         RechecksModule,
         KeysModule,
+        DisposalsModule,
         MeModule,
         HealthModule,
       ],

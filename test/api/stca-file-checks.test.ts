@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
 import { assessChecked } from '../../src/domain/stca/assess.js';
 import { type Notice } from '../../src/domain/stca/notices.js';
@@ -5,7 +6,6 @@ import { type StcaFacts } from '../../src/domain/stca/facts.js';
 import { type StcaResult } from '../../src/domain/stca/result.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
 import { KeyRing } from '../../src/platform/crypto/key-ring.js';
-import { sha256 } from '../../src/platform/crypto/hashing.js';
 import { canonicalJson } from '../../src/platform/crypto/canonical-json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, aSlot, Desk, eventually, HELD_INTERVIEW, PROPOSAL } from '../support/desk.js';
@@ -146,15 +146,17 @@ describe('a check on demand', () => {
     const cipher = new FieldCipher(new KeyRing(test.config.secrets.keyEncryptionKeys));
     expect(rows).toHaveLength(2);
     for (const { id, sealed, hash, ...wrappedKey } of rows) {
+      const dataKey = await cipher.unwrap(wrappedKey, file);
       const stored = cipher.open<{ facts: StcaFacts; notices: Notice[]; result: StcaResult }>(
-        await cipher.unwrap(wrappedKey, file),
+        dataKey,
         { table: 'stca_checks', column: 'sealed', row: id },
         sealed,
       );
       expect(stored.notices).toHaveLength(1);
       const again = assessChecked(stored.facts, { notices: stored.notices });
       expect(JSON.stringify(again)).toBe(JSON.stringify(stored.result));
-      expect(sha256(canonicalJson(stored.facts)).equals(hash)).toBe(true);
+      const keyed = createHmac('sha256', dataKey).update(canonicalJson(stored.facts)).digest();
+      expect(keyed.equals(hash)).toBe(true);
     }
   });
 
