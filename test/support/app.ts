@@ -43,7 +43,7 @@ export interface TestAppOptions {
   readonly database?: TestDatabase;
   /** The keys of that other process. */
   readonly secrets?: DemoSecrets;
-  /** Where newer versions of the key-encryption key are kept; left to whoever made it. Without it nothing is kept. */
+  /** Where newer versions of the key-encryption key are kept; left to whoever made it. */
   readonly dataDir?: string;
 }
 
@@ -52,7 +52,6 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const database = options.database ?? (await cloneDatabase());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
   const secrets = options.secrets ?? (await demoSecrets(dataDir));
-  if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
   const config = demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database.app, secrets);
   const logLines: string[] = [];
   const app = await createApp(
@@ -80,6 +79,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     logLines,
     close: async () => {
       await app.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
       if (options.database === undefined) await database.drop();
       const found = canaryScanner().find(Buffer.from(logLines.join('')));
       if (found.length > 0) throw new Error(`The service logged ${found.join(', ')}.`);

@@ -15,6 +15,8 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   role: 'auditor',
   scope: 'batches:write',
   state: 'screening',
+  until: '2029-05-20',
+  version: 2,
 };
 
 const EXAMPLE_FAULT = { pointer: '#/reason', code: 'required', detail: 'This is required. Add it.' };
