@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { type Response } from 'supertest';
+import { type LoggedEvent, verifyEvents } from '../../src/cli/verify-events.js';
 import { type DisposalDto } from '../../src/modules/disposals/disposal.dto.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk } from '../support/desk.js';
@@ -141,12 +142,14 @@ describe('a file destroyed by an emergency order', () => {
 
   it('leaves its reference free, and a trail that names the order and the administrator', async () => {
     const events = (await desk.get('auditor', `/v1/audit/events?file=${file}`)).body as {
-      items: { action: string; actorId: string; fileSeq: number | null }[];
+      items: (LoggedEvent & { action: string; actorId: string })[];
     };
     expect(events.items.filter(({ fileSeq }) => fileSeq !== null)).toMatchObject([
       { action: 'file.received', fileSeq: 1 },
       { action: 'file.disposed', fileSeq: 2, actorId: 'stf_demo-administrator' },
     ]);
+    const disposed = events.items.find(({ action }) => action === 'file.disposed');
+    expect(verifyEvents(events.items, disposed!).fault).toBeUndefined();
     const anew = await desk.send([aReferral((referral) => (referral['externalReference'] = reference))]);
     expect((anew.body as { rows: { status: string }[] }).rows[0]?.status).toBe('accepted');
   });

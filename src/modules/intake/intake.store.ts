@@ -3,14 +3,11 @@ import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
 import { type WrappedKey } from '../../platform/crypto/field-cipher.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
-import { codeOf } from '../../platform/database/unit-of-work.js';
-import { Problem } from '../../platform/http/problem.js';
+import { waitForLock } from '../../platform/http/wait-for-lock.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { type NewFile } from './new-file.js';
 import { RefusedRow } from './refused-row.js';
 
-/** PostgreSQL's code for a statement that waited or ran too long. */
-const CANCELLED = '57014';
 /** First half of the advisory locks that hold a partner's references still. */
 const REFERENCES_LOCK = 7_220_412;
 
@@ -27,16 +24,10 @@ export class IntakeStore {
    * do not fail each other: the later one sees what the earlier one used. Problem: unavailable, when it waits too long.
    */
   async holdReferences(tx: WriteTx, partnerId: string): Promise<void> {
-    try {
-      await rowsOf(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
-        REFERENCES_LOCK,
-        partnerId,
-      ]);
-    } catch (error) {
-      throw codeOf(error) === CANCELLED
-        ? new Problem('unavailable', { headers: { 'retry-after': '5' } })
-        : error;
-    }
+    await waitForLock(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
+      REFERENCES_LOCK,
+      partnerId,
+    ]);
   }
 
   /** Those of the references, by blind index, that a file of the partner has; in hexadecimal. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type KeyRotation } from '../../domain/keys/key-rotation.js';
+import { waitForLock } from '../../platform/http/wait-for-lock.js';
 import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 
 type RotationRow = Omit<KeyRotation, 'requestedAt' | 'progressedAt' | 'finishedAt'> & {
@@ -14,9 +15,12 @@ const KEY_VERSION_LOCK = 7_220_414;
 /** Rotations of the key-encryption key, and how far they are. */
 @Injectable()
 export class KeyRotationStore {
-  /** Waits for transactions that store data keys under the version until now, and holds back those that would until the end. */
+  /**
+   * Waits for transactions that store data keys under the version until now, and holds back those that would until the end.
+   * Problem: unavailable, when that takes too long.
+   */
   async holdKeyVersion(tx: WriteTx): Promise<void> {
-    await rowsOf(tx, 'SELECT pg_advisory_xact_lock($1)', [KEY_VERSION_LOCK]);
+    await waitForLock(tx, 'SELECT pg_advisory_xact_lock($1)', [KEY_VERSION_LOCK]);
   }
 
   /** Stores a rotation; false while another one has not finished. */
