@@ -149,6 +149,13 @@ export function copyOfProject(target: string): string {
   return target;
 }
 
+/** The same for one that runs. Never 0, which would name this whole process group in a signal, and kill the test run. */
+export function runningPostmasterOf(holder: { readonly directory: string }): number {
+  const pid = postmasterOf(holder);
+  if (pid === undefined) throw new Error('The PostgreSQL of the cluster does not run.');
+  return pid;
+}
+
 /** Has {@link cleanUp} stop the PostgreSQL of a cluster that the service started, and look for canaries in it. */
 export function noteCluster(directory: string): void {
   directories.add(directory);
