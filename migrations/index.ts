@@ -7,6 +7,7 @@ import { Law0006 } from './0006-law.js';
 import { Partners0007 } from './0007-partners.js';
 import { Staff0008 } from './0008-staff.js';
 import { RateCounts0010 } from './0010-rate-counts.js';
+import { Encryption0009 } from './0009-encryption.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Partners0007,
   Staff0008,
   RateCounts0010,
+  Encryption0009,
 ];

@@ -4,15 +4,18 @@ import { type Config } from './config.js';
 import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
 import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
 import { STAFF_REFUSALS } from './domain/staff/refusals.js';
+import { KEY_REFUSALS } from './domain/keys/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
 import { AuditModule } from './modules/audit/audit.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
 import { CaseFilesModule } from './modules/case-files/case-files.module.js';
 import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
 import { DecisionEntity } from './modules/decisions/decision.entity.js';
+import { DisposalsModule } from './modules/disposals/disposals.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
+import { KeysModule } from './modules/keys/keys.module.js';
 import { MeModule } from './modules/me/me.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
 import { RechecksModule } from './modules/rechecks/rechecks.module.js';
@@ -35,7 +38,13 @@ export class AppModule {
           logger,
           routes,
           entities: [CaseFileEntity, ReferralContentEntity, StcaCheckEntity, InterviewEntity, DecisionEntity],
-          refusals: { ...CASE_FILE_REFUSALS, ...STCA_REFUSALS, ...PARTNER_REFUSALS, ...STAFF_REFUSALS },
+          refusals: {
+            ...CASE_FILE_REFUSALS,
+            ...STCA_REFUSALS,
+            ...PARTNER_REFUSALS,
+            ...STAFF_REFUSALS,
+            ...KEY_REFUSALS,
+          },
         }),
         AuditModule,
         PartnersModule,
@@ -44,6 +53,8 @@ export class AppModule {
         CaseFilesModule,
         StcaModule,
         RechecksModule,
+        KeysModule,
+        DisposalsModule,
         MeModule,
         HealthModule,
         SecurityContactModule,

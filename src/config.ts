@@ -13,17 +13,21 @@ import {
 } from './config/checks.js';
 import { type Limits } from './platform/limits/limits.js';
 import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
+import { environmentKeys } from './platform/crypto/environment-keys.js';
+import { type KeySource, parseKey } from './platform/crypto/key-source.js';
 import { StartupError } from './platform/startup-error.js';
 
 /** Injection token of the one {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
-/** Keys the service cannot run without, 32 bytes each. */
+/** Keys the service cannot run without, 32 bytes each; no two are the same. */
 export interface Secrets {
   /** Keys the hash under which API keys are kept. */
   readonly apiKeyPepper: Buffer;
-  /** Wraps the data key of each file. */
-  readonly keyEncryptionKey: Buffer;
+  /** Versions of the key that wraps the data key of each file, batch and answer. */
+  readonly keyEncryptionKeys: KeySource;
+  /** Keys the indexes of values that are found without being read. */
+  readonly blindIndexKey: Buffer;
   /** Signs list cursors. */
   readonly cursorKey: Buffer;
 }
@@ -116,7 +120,11 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
     ...(ownerUrl ? { ownerUrl: readDatabaseUrl(variables, 'DATABASE_OWNER_URL') } : {}),
     secrets: {
       apiKeyPepper: readKey(variables, 'API_KEY_PEPPER'),
-      keyEncryptionKey: readKey(variables, 'KEY_ENCRYPTION_KEY'),
+      keyEncryptionKeys: environmentKeys('KEY_ENCRYPTION_KEY', {
+        value: variables['KEY_ENCRYPTION_KEY'],
+        file: variables['KEY_ENCRYPTION_KEY'] ? undefined : variables['KEY_ENCRYPTION_KEY_FILE'] || undefined,
+      }),
+      blindIndexKey: readKey(variables, 'BLIND_INDEX_KEY'),
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: readStaffTokens(variables),
@@ -173,7 +181,16 @@ function readDatabaseUrl(variables: Variables, name: string): string {
 }
 
 /** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */
-const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'API_KEY_PEPPER', 'KEY_ENCRYPTION_KEY', 'CURSOR_KEY'];
+const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'API_KEY_PEPPER',
+  'KEY_ENCRYPTION_KEY',
+  'BLIND_INDEX_KEY',
+  'CURSOR_KEY',
+];
+/** Read by a reader of its own, again whenever a newer version may be in the file. */
+const READ_AGAIN = 'KEY_ENCRYPTION_KEY';
 
 function withFiles(given: Variables): { readonly variables: Variables; readonly notes: readonly string[] } {
   const variables: Record<string, string | undefined> = { ...given };
@@ -187,7 +204,7 @@ function withFiles(given: Variables): { readonly variables: Variables; readonly 
     try {
       const note = lookAtSecretFile(`${name}_FILE`, file);
       if (note !== undefined) notes.push(note);
-      variables[name] = readFileSync(file, 'utf8').trim();
+      if (name !== READ_AGAIN) variables[name] = readFileSync(file, 'utf8').trim();
     } catch (error) {
       if (error instanceof StartupError) throw error;
       throw new StartupError(
@@ -198,16 +215,6 @@ function withFiles(given: Variables): { readonly variables: Variables; readonly 
   return { variables, notes };
 }
 
-/** A key of 32 bytes in base64. */
 function readKey(variables: Variables, name: string): Buffer {
-  const text = variables[name];
-  const help = 'make one with: openssl rand -base64 32';
-  if (!text) throw new StartupError(`${name} is not set (nor ${name}_FILE): ${help}.`);
-  const key = Buffer.from(text.trim(), 'base64');
-  // Buffer skips what is not base64, so that a password could pass for a key.
-  if (key.length !== 32 || key.toString('base64') !== text.trim())
-    throw new StartupError(`${name} is not a key of 32 bytes in base64: ${help}.`);
-  if (new Set(key).size < 16)
-    throw new StartupError(`${name} looks like an example, not a random key: ${help}.`);
-  return key;
+  return parseKey(variables[name], name);
 }

@@ -35,7 +35,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Officers: law', 'The Safe Third Country Agreement engine. Signed in.'],
   ['Managers: re-checks', 'See what the law of another day would change. Signed in as manager.'],
   ['Managers: partners', 'Vet partner organisations, agree with them, give them keys. Signed in as manager.'],
-  ['Administrators', 'Staff accounts. Signed in as administrator.'],
+  ['Administrators', 'Staff accounts, key rotation, disposal of files. Signed in as administrator.'],
   ['Auditors', 'Pull the decision log and the audit log. Signed in as auditor.'],
   ['Everyone', 'Who am I, and is the service well.'],
 ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type JWK } from 'jose';
 import { type Config, type Environment } from '../config.js';
 import { type ConnectionInfo } from '../platform/database/connection-info.js';
+import { KeyFile } from '../platform/crypto/key-file.js';
 import { urlOf } from '../platform/database/url-of.js';
 import { DEMO_LIMITS } from '../platform/limits/limits.js';
 import { type DemoSecrets } from './demo-secrets.js';
@@ -26,7 +27,11 @@ export function demoConfig(
     databaseUrl: urlOf(app),
     secrets: {
       apiKeyPepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
-      keyEncryptionKey: Buffer.from(secrets.keyEncryptionKey, 'base64'),
+      keyEncryptionKeys: new KeyFile(
+        join(environment.dataDir, 'key-encryption-keys'),
+        Buffer.from(secrets.keyEncryptionKey, 'base64'),
+      ),
+      blindIndexKey: Buffer.from(secrets.blindIndexKey, 'base64'),
       cursorKey: Buffer.from(secrets.cursorKey, 'base64'),
     },
     staffTokens: {

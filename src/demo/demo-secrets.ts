@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -8,7 +8,9 @@ import { StartupError } from '../platform/startup-error.js';
 /** Everything secret about a demo: made once for each data folder, so that a second start serves the same data. */
 export interface DemoSecrets {
   readonly apiKeyPepper: string;
+  /** Version 1; newer ones stand in the key file beside it. */
   readonly keyEncryptionKey: string;
+  readonly blindIndexKey: string;
   readonly cursorKey: string;
   readonly auditLogOrigin: string;
   readonly issuerPrivateJwk: JWK;
@@ -46,6 +48,7 @@ async function make(): Promise<DemoSecrets> {
   return {
     apiKeyPepper: key(),
     keyEncryptionKey: key(),
+    blindIndexKey: key(),
     cursorKey: key(),
     auditLogOrigin: `referral-desk.demo/${randomBytes(8).toString('hex')}`,
     issuerPrivateJwk: await exportJWK(privateKey),
@@ -66,11 +69,19 @@ function read(path: string): DemoSecrets | undefined {
   try {
     const secrets = JSON.parse(text) as DemoSecrets;
     if (typeof secrets.keyEncryptionKey === 'string' && typeof secrets.apiKeys.partnerB === 'string')
-      return secrets;
+      return {
+        ...secrets,
+        blindIndexKey: secrets.blindIndexKey || blindIndexKeyOf(secrets.keyEncryptionKey),
+      };
   } catch {
     // Told below.
   }
   throw new StartupError(
     `${path} is damaged, and without it the data of this folder cannot be opened: restore it, or start with another DATA_DIR.`,
   );
+}
+
+/** The key of blind indexes of a data folder from before there were any. */
+function blindIndexKeyOf(keyEncryptionKey: string): string {
+  return createHmac('sha256', Buffer.from(keyEncryptionKey, 'base64')).update('blind-index').digest('base64');
 }

@@ -5,7 +5,10 @@ import { type Logger } from 'pino';
 import { type EntitySchema, type MixedList } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
 import { Clock } from './clock.js';
+import { BlindIndex } from './crypto/blind-index.js';
 import { FieldCipher } from './crypto/field-cipher.js';
+import { KeyRing } from './crypto/key-ring.js';
+import { KeyVersions } from './crypto/key-versions.js';
 import { AccessGuard } from './http/access.guard.js';
 import { AnswerHeadersInterceptor } from './http/answer-headers.interceptor.js';
 import { Authenticator } from './http/authenticator.js';
@@ -65,7 +68,10 @@ export class CoreModule {
         { provide: LOGGER, useValue: logger },
         { provide: REFUSAL_CATALOGUE, useValue: options.refusals },
         { provide: RouteTable, useValue: options.routes },
-        { provide: FieldCipher, useFactory: () => new FieldCipher(config.secrets.keyEncryptionKey) },
+        { provide: KeyRing, useFactory: () => new KeyRing(config.secrets.keyEncryptionKeys) },
+        { provide: FieldCipher, useFactory: (ring: KeyRing) => new FieldCipher(ring), inject: [KeyRing] },
+        { provide: BlindIndex, useFactory: () => new BlindIndex(config.secrets.blindIndexKey) },
+        KeyVersions,
         { provide: Authenticator, useClass: PassportAuthenticator },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -79,7 +85,20 @@ export class CoreModule {
         RateLimits,
         Admission,
       ],
-      exports: [CONFIG, LOGGER, FieldCipher, Clock, Ids, CursorCodec, JobQueue, Worker, RateLimits],
+      exports: [
+        CONFIG,
+        LOGGER,
+        KeyRing,
+        KeyVersions,
+        FieldCipher,
+        BlindIndex,
+        Clock,
+        Ids,
+        CursorCodec,
+        JobQueue,
+        Worker,
+        RateLimits,
+      ],
     };
   }
 }

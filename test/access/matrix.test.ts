@@ -139,6 +139,8 @@ describe('the matrix operation × caller × object, from the OpenAPI document', 
         'issueApiKey',
         'rotateApiKey',
         'approvePartner',
+        'requestKeyRotation',
+        'disposeOfFile',
         'reinstatePartner',
       ]),
     );

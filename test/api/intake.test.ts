@@ -80,23 +80,20 @@ describe('POST /v1/referral-batches', () => {
     ]);
   });
 
-  it('keeps nothing of a refused row but its reference, its faults and its place', async () => {
+  it('keeps nothing of a refused row but its reference and its faults, sealed, and its place', async () => {
     const [row] = freshRows(1).referrals as [Row];
     row['principalApplicant'] = { familyName: 'Zzyzxova', givenNames: 'Nobody', height: 180 };
     const { id } = resultOf(await client.post({ referrals: [row] }));
     const kept = await superuser.query<Record<string, unknown>>(
-      'SELECT row_index, external_reference, status, file_number, errors FROM batch_rows WHERE batch_id = $1',
+      'SELECT row_index, status, file_number, sealed FROM batch_rows WHERE batch_id = $1',
       [id],
     );
     expect(kept.rows).toEqual([
-      {
-        row_index: 0,
-        external_reference: row['externalReference'],
-        status: 'rejected',
-        file_number: null,
-        errors: [{ pointer: '/principalApplicant/height', code: 'unknown-property' }],
-      },
+      { row_index: 0, status: 'rejected', file_number: null, sealed: expect.any(Buffer) as Buffer },
     ]);
+    const told = (await client.get(`/${id}/rows`)).body as RowPageDto;
+    expect(told.items[0]?.externalReference).toBe(row['externalReference']);
+    expect(faultsOf(told.items)).toEqual(['#/referrals/0/principalApplicant/height unknown-property']);
     expect(await number('SELECT count(*) FROM case_files WHERE batch_id = $1', [id])).toBe(0);
     const tables = ['audit_events', 'audit_disclosures', 'stored_answers', 'batch_rows', 'case_files'];
     for (const table of tables) {

@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject } from '../../src/platform/openapi
 import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
 import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
 import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
+import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { OpenApi } from '../support/openapi.js';
@@ -152,9 +153,14 @@ describe('the OpenAPI document', () => {
   });
 
   it('tells each error as a problem of that status, with a code the service knows', () => {
-    const codes = [PROBLEMS, CASE_FILE_REFUSALS, PARTNER_REFUSALS, STAFF_REFUSALS, STCA_REFUSALS].flatMap(
-      (known) => Object.keys(known),
-    );
+    const codes = [
+      PROBLEMS,
+      CASE_FILE_REFUSALS,
+      PARTNER_REFUSALS,
+      STAFF_REFUSALS,
+      KEY_REFUSALS,
+      STCA_REFUSALS,
+    ].flatMap((known) => Object.keys(known));
     for (const { id, responses } of operations) {
       for (const [status, response] of Object.entries(responses)) {
         const content = response['content'] as Record<string, JsonObject>;

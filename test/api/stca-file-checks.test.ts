@@ -1,10 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
 import { assessChecked } from '../../src/domain/stca/assess.js';
 import { type Notice } from '../../src/domain/stca/notices.js';
 import { type StcaFacts } from '../../src/domain/stca/facts.js';
 import { type StcaResult } from '../../src/domain/stca/result.js';
 import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
-import { sha256 } from '../../src/platform/crypto/hashing.js';
+import { KeyRing } from '../../src/platform/crypto/key-ring.js';
 import { canonicalJson } from '../../src/platform/crypto/canonical-json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, aSlot, Desk, eventually, HELD_INTERVIEW, PROPOSAL } from '../support/desk.js';
@@ -130,24 +131,32 @@ describe('a check on demand', () => {
     await call('post', `/v1/files/${file}/stca-checks`, { ifMatch: '"1"' });
     const client = new Client({ ...test.database.superuser });
     await client.connect();
-    const { rows } = await client.query<{ id: string; sealed: Buffer; key: Buffer; hash: Buffer }>(
-      `SELECT check_id AS id, c.sealed, wrapped_key AS key, facts_hash AS hash FROM stca_checks c
+    const { rows } = await client.query<{
+      id: string;
+      sealed: Buffer;
+      wrapped: Buffer;
+      keyVersion: number;
+      hash: Buffer;
+    }>(
+      `SELECT check_id AS id, c.sealed, wrapped_key AS wrapped, key_version AS "keyVersion", facts_hash AS hash FROM stca_checks c
        JOIN referral_contents USING (file_number) WHERE file_number = $1`,
       [file],
     );
     await client.end();
-    const cipher = new FieldCipher(test.config.secrets.keyEncryptionKey);
+    const cipher = new FieldCipher(new KeyRing(test.config.secrets.keyEncryptionKeys));
     expect(rows).toHaveLength(2);
-    for (const { id, sealed, key, hash } of rows) {
+    for (const { id, sealed, hash, ...wrappedKey } of rows) {
+      const dataKey = await cipher.unwrap(wrappedKey, file);
       const stored = cipher.open<{ facts: StcaFacts; notices: Notice[]; result: StcaResult }>(
-        cipher.unwrap(key, file),
+        dataKey,
         { table: 'stca_checks', column: 'sealed', row: id },
         sealed,
       );
       expect(stored.notices).toHaveLength(1);
       const again = assessChecked(stored.facts, { notices: stored.notices });
       expect(JSON.stringify(again)).toBe(JSON.stringify(stored.result));
-      expect(sha256(canonicalJson(stored.facts)).equals(hash)).toBe(true);
+      const keyed = createHmac('sha256', dataKey).update(canonicalJson(stored.facts)).digest();
+      expect(keyed.equals(hash)).toBe(true);
     }
   });
 

@@ -13,6 +13,7 @@ const LIVE: Variables = {
   DATABASE_URL: 'postgresql://desk_app:secret-password@db.example:5432/referral_desk',
   API_KEY_PEPPER: key(),
   KEY_ENCRYPTION_KEY: key(),
+  BLIND_INDEX_KEY: key(),
   CURSOR_KEY: key(),
   OIDC_ISSUER: 'https://id.example',
   OIDC_AUDIENCE: 'referral-desk',

@@ -8,6 +8,8 @@ const OF_NO_PARTNER: Readonly<Record<string, string>> = {
   staff: 'accounts of the desk',
   law_notices: 'the law is everybody’s',
   rechecks: 'totals of a run over all files; who changed is in recheck_changes',
+  key_checks: 'whether a process has the right keys; known values, of no one’s data',
+  key_rotations: 'counts of a rotation over everybody’s keys',
   rate_counts: 'how often a pseudonym asked in a minute; no partner reads it, and it is forgotten',
   audit_events: 'pseudonyms and digests; read by auditors only, through one permission',
   audit_disclosures: 'salted values to those digests; read by auditors only',

@@ -2,6 +2,7 @@ import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
 import { STCA_FAULT_SENTENCES } from '../../src/domain/stca/fault-sentences.js';
 import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
 import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
+import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
@@ -15,6 +16,7 @@ const CATALOGUE: [string, Sentence][] = [
     ...CASE_FILE_REFUSALS,
     ...PARTNER_REFUSALS,
     ...STAFF_REFUSALS,
+    ...KEY_REFUSALS,
     ...STCA_REFUSALS,
   }).flatMap(([code, { title, detail }]): [string, Sentence][] => [
     [`${code} title`, title],

@@ -19,6 +19,7 @@ import {
   hold,
   type Holder,
   postmasterOf,
+  runningPostmasterOf,
   refusal,
   scratchFolder,
 } from './holders.js';
@@ -167,7 +168,7 @@ describe('after kill -9', () => {
   it('of both, the next start recovers', async () => {
     const dataDir = usedBefore;
     const killed = await hold({ dataDir });
-    const pid = postmasterOf(killed) ?? 0;
+    const pid = runningPostmasterOf(killed);
     await killed.kill();
     process.kill(pid, 'SIGKILL');
     const next = await hold({ dataDir });
@@ -181,7 +182,7 @@ describe('after kill -9', () => {
     const killed = await hold({ dataDir });
     const pidFile = join(killed.directory, 'postmaster.pid');
     const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
-    const pid = postmasterOf(killed) ?? 0;
+    const pid = runningPostmasterOf(killed);
     await killed.kill();
     process.kill(pid, 'SIGKILL');
     writeFileSync(pidFile, [String(process.pid), ...rest].join('\n'));

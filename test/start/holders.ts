@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,8 @@ import { Client } from 'pg';
 import { type ConnectionInfo } from '../../src/platform/database/connection-info.js';
 import { type EmbeddedPostgresOptions } from '../../src/platform/database/embedded/start-embedded-postgres.js';
 import { findPostmaster, stopPostmaster } from '../../src/platform/database/embedded/postmaster.js';
+import { canaryScanner } from '../support/canaries/scan-database.js';
+import { scanFiles } from '../support/canaries/scan-files.mjs';
 
 /** The project these tests are in. */
 export const PROJECT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -38,6 +40,7 @@ export interface HoldOptions extends Omit<EmbeddedPostgresOptions, 'log'> {
 
 const children = new Set<ChildProcess>();
 const directories = new Set<string>();
+const ofServices = new Set<string>();
 const scratches = new Set<string>();
 
 /** An empty folder that everybody can enter; see {@link cleanUp}. */
@@ -146,22 +149,46 @@ export function copyOfProject(target: string): string {
   return target;
 }
 
-/** Has {@link cleanUp} stop the PostgreSQL of a cluster that no holder started. */
-export function noteCluster(directory: string): void {
-  directories.add(directory);
+/** The same for one that runs. Never 0, which would name this whole process group in a signal, and kill the test run. */
+export function runningPostmasterOf(holder: { readonly directory: string }): number {
+  const pid = postmasterOf(holder);
+  if (pid === undefined) throw new Error('The PostgreSQL of the cluster does not run.');
+  return pid;
 }
 
-/** Ends every holder and PostgreSQL of the tests so far and removes their folders. */
+/** Has {@link cleanUp} stop the PostgreSQL of a cluster that the service started, and look for canaries in it. */
+export function noteCluster(directory: string): void {
+  directories.add(directory);
+  ofServices.add(directory);
+}
+
+/**
+ * Ends every holder and PostgreSQL of the tests so far and removes their folders. Throws when a canary stood in the open in a
+ * cluster of the service or in a log beside it.
+ */
 export async function cleanUp(): Promise<void> {
   for (const child of children) child.kill('SIGKILL');
   children.clear();
+  const found = new Set<string>();
   for (const directory of directories) {
     const pid = postmasterOf({ directory });
     if (pid !== undefined) await stopPostmaster(pid);
   }
+  for (const directory of ofServices) for (const finding of findingsIn(directory)) found.add(finding);
+  ofServices.clear();
   directories.clear();
   for (const folder of scratches) {
     if (existsSync(folder)) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
   scratches.clear();
+  if (found.size > 0) throw new Error(`A service of these tests left in the open: ${[...found].join(', ')}.`);
+}
+
+/** What is found in a cluster and in the logs of PostgreSQL and of the service beside it. */
+function findingsIn(directory: string): readonly string[] {
+  if (!existsSync(directory)) return [];
+  const folder = dirname(directory);
+  const logs = readdirSync(folder).filter((name) => name.endsWith('.log'));
+  const found = logs.flatMap((name) => canaryScanner().find(readFileSync(join(folder, name))));
+  return [...scanFiles(canaryScanner(), directory), ...found.map((finding) => `${finding} in a log`)];
 }

@@ -36,6 +36,13 @@ afterAll(async () => {
   await cleanUp();
 });
 
+/** The pid of the PostgreSQL that runs. Never 0: that would name this whole process group, and kill the test run. */
+function runningPostgres(): number {
+  const pid = postgresOf(dataDir);
+  if (pid === undefined) throw new Error('The PostgreSQL of the service does not run.');
+  return pid;
+}
+
 describe('npm start', () => {
   let server: Server;
 
@@ -74,7 +81,7 @@ describe('npm start', () => {
   });
 
   it('serves again by itself after kill -9 of PostgreSQL', async () => {
-    const before = postgresOf(dataDir) ?? 0;
+    const before = runningPostgres();
     process.kill(before, 'SIGKILL');
     await new Promise((done) => setTimeout(done, 300));
     await server.ready();
@@ -84,7 +91,7 @@ describe('npm start', () => {
   it('after kill -9 of both serves, also when another process has the old pid', async () => {
     const pidFile = join(clusterOf(dataDir), 'postmaster.pid');
     const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
-    const postgres = postgresOf(dataDir) ?? 0;
+    const postgres = runningPostgres();
     await server.end('SIGKILL');
     process.kill(postgres, 'SIGKILL');
     writeFileSync(pidFile, [String(process.pid), ...rest].join('\n'));

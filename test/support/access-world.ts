@@ -57,6 +57,11 @@ export class AccessWorld {
       .set('authorization', `Bearer ${test.tokens.manager}`)
       .send({});
     const { recheckId } = recheck.body as { recheckId: string };
+    const rotation = await test.request
+      .post('/v1/key-rotations')
+      .set('authorization', `Bearer ${test.tokens.administrator}`)
+      .send({});
+    const { rotationId } = rotation.body as { rotationId: string };
     const spare = makeApiKey('demo');
     const lacking = KEY_SCOPES.map((scope) => ({ scope, ...makeApiKey('demo') }));
     await takeUpIdentities(test.app, {
@@ -84,6 +89,7 @@ export class AccessWorld {
         batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
         checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
         recheckId: everyones(recheckId, randomUUID()),
+        rotationId: everyones(rotationId, randomUUID()),
         staffId: everyones('stf_spare', 'stf_nobody'),
         partnerId: everyones('ptn_spare', 'ptn_nobody'),
         keyId: everyones(spare.key.keyId, 'A'.repeat(16)),

@@ -14,6 +14,7 @@ import { type DemoSecrets, demoSecrets } from '../../src/demo/demo-secrets.js';
 import { demoTokens } from '../../src/demo/demo-token.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Worker } from '../../src/platform/queue/worker.js';
+import { canaryScanner } from './canaries/scan-database.js';
 import { cloneDatabase, type TestDatabase } from './template-database.js';
 
 /** The service, really listening, on a database of its own, as the application's role. */
@@ -30,6 +31,7 @@ export interface TestApp {
   setDay(day?: string): void;
   /** Every line the service has logged. */
   readonly logLines: readonly string[];
+  /** Ends it. Throws when a canary stands in a line it logged, or in the open in its database. */
   close(): Promise<void>;
 }
 
@@ -43,14 +45,15 @@ export interface TestAppOptions {
   readonly secrets?: DemoSecrets;
   /** What else the configuration says than the demo’s. */
   readonly config?: Partial<Config>;
+  /** Where newer versions of the key-encryption key are kept; left to whoever made it. */
+  readonly dataDir?: string;
 }
 
 /** Starts the service for a test file; close it in `afterAll`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await cloneDatabase());
-  const dataDir = mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'referral-desk-test-app-'));
   const secrets = options.secrets ?? (await demoSecrets(dataDir));
-  rmSync(dataDir, { recursive: true });
   const config: Config = {
     ...demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database.app, secrets),
     ...options.config,
@@ -81,7 +84,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     logLines,
     close: async () => {
       await app.close();
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
       if (options.database === undefined) await database.drop();
+      const found = canaryScanner().find(Buffer.from(logLines.join('')));
+      if (found.length > 0) throw new Error(`The service logged ${found.join(', ')}.`);
     },
   };
 }

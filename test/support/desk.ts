@@ -10,7 +10,10 @@ type Json = Record<string, unknown>;
 /** A referral of the sample batch under a reference of its own. Every person in it is made up. */
 export function aReferral(change: (referral: Json) => void = () => undefined): Json {
   const sample = JSON.parse(readFileSync('samples/batch-12.json', 'utf8')) as { referrals: Json[] };
-  const referral: Json = { ...sample.referrals[0], externalReference: `T-${randomUUID().slice(0, 12)}` };
+  const referral: Json = {
+    ...sample.referrals[0],
+    externalReference: `KANAREIKA-${randomUUID().slice(0, 12)}`,
+  };
   change(referral);
   return referral;
 }
@@ -27,7 +30,7 @@ export class Desk {
     return this.test.request
       .post('/v1/referral-batches')
       .set('x-api-key', this.test.keys[options.by ?? 'partnerA'])
-      .set('idempotency-key', options.key ?? randomUUID())
+      .set('idempotency-key', options.key ?? `KANAREIKA-${randomUUID()}`)
       .send({ referrals })
       .then((response) => response);
   }

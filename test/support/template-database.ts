@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type ConnectionInfo } from '../../src/platform/database/connection-info.js';
+import { scanDatabase } from './canaries/scan-database.js';
 
 /** A migrated, empty database of a test's own, and the three roles in it. */
 export interface TestDatabase {
   readonly app: ConnectionInfo;
   readonly owner: ConnectionInfo;
   readonly superuser: ConnectionInfo;
-  /** Removes the database, whoever is still connected. */
+  /** Removes the database, whoever is still connected. Throws when a canary stood in it in the open. */
   drop(): Promise<void>;
 }
 
@@ -32,10 +33,13 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     app: within(template.app),
     owner: within(template.owner),
     superuser: within(template.superuser),
-    drop: () =>
-      asSuperuser(template.superuser, async (client) => {
+    drop: async () => {
+      const found = await scanDatabase(within(template.superuser));
+      await asSuperuser(template.superuser, async (client) => {
         await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-      }),
+      });
+      if (found.length > 0) throw new Error(`A test left in the open: ${found.join(', ')}.`);
+    },
   };
 }
 

@@ -10,6 +10,8 @@ export interface Subject {
     | 'staff'
     | 'law-notice'
     | 'recheck'
+    | 'key'
+    | 'key-rotation'
     | 'route'
     | 'decision-log'
     | 'audit-log';

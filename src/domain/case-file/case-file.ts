@@ -22,7 +22,6 @@ export interface CaseFile {
   readonly fileNumber: string;
   readonly partnerId: string;
   readonly batchId: string;
-  readonly externalReference: string;
   readonly state: FileState;
   readonly version: number;
   readonly urgency: UrgencyLevel;
@@ -37,6 +36,8 @@ export interface CaseFile {
   readonly acknowledgedCheckId: string | null;
   readonly outcome: DecisionOutcome | null;
   readonly closingReason: string | null;
+  /** When its content was destroyed; RFC 3339, UTC. */
+  readonly disposedAt: string | null;
   /** RFC 3339, UTC. */
   readonly receivedAt: string;
   readonly changedAt: string;

@@ -1,4 +1,5 @@
 import { type CaseFile, type Conclusion, type DecisionOutcome } from './case-file.js';
+import { isOpen } from './disposal.js';
 import { type Urgency } from './urgency.js';
 
 /** What happened to a file. `at` is RFC 3339 in UTC. */
@@ -21,7 +22,8 @@ export type FileEvent =
       readonly at: string;
     }
   | { readonly type: 'check-acknowledged'; readonly checkId: string; readonly at: string }
-  | { readonly type: 'withdrawn'; readonly reason: string; readonly at: string };
+  | { readonly type: 'withdrawn'; readonly reason: string; readonly at: string }
+  | { readonly type: 'disposed'; readonly at: string };
 
 /** The file after an event: the one function in which its state is set. Each event counts the version up by one. */
 export function evolve(file: CaseFile, event: FileEvent): CaseFile {
@@ -50,6 +52,12 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
       return { ...next, acknowledgedCheckId: event.checkId };
     case 'withdrawn':
       return { ...next, state: 'closed', closingReason: event.reason };
+    case 'disposed':
+      return {
+        ...next,
+        ...(isOpen(file.state) ? { state: 'closed', closingReason: 'disposed' } : {}),
+        disposedAt: event.at,
+      };
   }
 }
 

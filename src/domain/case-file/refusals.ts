@@ -25,6 +25,22 @@ export const CASE_FILE_REFUSALS = {
       fr: 'Le dossier est à l’état « {state} » : « {action} » n’est plus possible, ni aucune autre action.',
     },
   },
+  'not-ended': {
+    kind: 'conflict',
+    title: { en: 'The file has not ended', fr: 'Le dossier n’est pas terminé' },
+    detail: {
+      en: 'The file is in state “{state}”. Its content is destroyed only once it is decided or closed, or by an emergency order of the head of mission.',
+      fr: 'Le dossier est à l’état « {state} ». Son contenu n’est détruit qu’une fois le dossier décidé ou clos, ou par un ordre d’urgence du chef de mission.',
+    },
+  },
+  'retention-not-over': {
+    kind: 'conflict',
+    title: { en: 'Still to be kept', fr: 'Conservation obligatoire' },
+    detail: {
+      en: 'What is in the file must be kept for two years after its last administrative use: it may be destroyed after {until}.',
+      fr: 'Le contenu du dossier doit être conservé deux ans après son dernier usage administratif : il pourra être détruit après le {until}.',
+    },
+  },
   'not-your-duty': {
     kind: 'forbidden',
     title: { en: 'Not among your duties', fr: 'Hors de vos fonctions' },

@@ -32,7 +32,10 @@ export class DecisionCheckDto {
   @Answer(SHA256, 'SHA-256 of the rulebook, hexadecimal.')
   rulebookHash!: string;
 
-  @Answer(SHA256, 'SHA-256 of the facts, hexadecimal.')
+  @Answer(
+    SHA256,
+    'HMAC-SHA-256 of the facts (RFC 8785) under the file’s own key, hexadecimal: the same for the same facts of this file, and nothing to whoever has not the key.',
+  )
   factsHash!: string;
 }
 

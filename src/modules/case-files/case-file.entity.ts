@@ -16,9 +16,6 @@ export class CaseFileEntity {
   @Column('uuid', { name: 'batch_id' })
   batchId!: string;
 
-  @Column('text', { name: 'external_reference' })
-  externalReference!: string;
-
   @Column('text')
   state!: FileState;
 
@@ -61,6 +58,9 @@ export class CaseFileEntity {
   @Column('bytea', { name: 'sealed_closing', nullable: true, select: false })
   sealedClosing?: Buffer | null;
 
+  @Column('timestamptz', { name: 'disposed_at', nullable: true })
+  disposedAt!: Date | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt!: Date;
 
@@ -74,7 +74,6 @@ export function toCaseFile(row: CaseFileEntity): CaseFile {
     fileNumber: row.fileNumber,
     partnerId: row.partnerId,
     batchId: row.batchId,
-    externalReference: row.externalReference,
     state: row.state,
     version: row.version,
     urgency: row.urgency,
@@ -88,6 +87,7 @@ export function toCaseFile(row: CaseFileEntity): CaseFile {
     acknowledgedCheckId: row.acknowledgedCheckId,
     outcome: row.outcome,
     closingReason: row.closingReason,
+    disposedAt: row.disposedAt?.toISOString() ?? null,
     receivedAt: row.receivedAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
   };

@@ -15,6 +15,7 @@ import { FileCheckWriter } from './file-check.writer.js';
 import { FileChecksController } from './file-checks.controller.js';
 import { FileChecksService } from './file-checks.service.js';
 import { FileListQuery } from './file-list.query.js';
+import { FileReference } from './file-reference.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
 import { ReferralsController } from './referrals.controller.js';
@@ -31,6 +32,7 @@ import { ReferralsService } from './referrals.service.js';
     AmendFactsService,
     FactAmendmentStore,
     ContentStore,
+    FileReference,
     FileListQuery,
     FilesService,
     ReferralsService,
@@ -39,6 +41,6 @@ import { ReferralsService } from './referrals.service.js';
     InterviewHandlers,
     DecisionHandlers,
   ],
-  exports: [CaseFileStore, ContentStore, FileCheckWriter],
+  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter],
 })
 export class CaseFilesModule {}

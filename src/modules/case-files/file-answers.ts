@@ -9,9 +9,10 @@ import { type StcaCheck } from '../stca/stca-check.store.js';
 import { type ActionAnswerDto, type AvailableActionDto } from './dto/file-answers.dto.js';
 import { type FileCheckedDto } from './dto/file-check-answers.dto.js';
 import { type FileSummaryDto } from './dto/file-list-answers.dto.js';
+import { type ListedFile } from './file-list.query.js';
 
 /** A file as a list shows it. */
-export function toSummary(file: CaseFile): FileSummaryDto {
+export function toSummary(file: ListedFile): FileSummaryDto {
   return {
     fileNumber: file.fileNumber,
     state: file.state,
@@ -25,6 +26,7 @@ export function toSummary(file: CaseFile): FileSummaryDto {
     externalReference: file.externalReference,
     officerId: file.officerId,
     outcome: file.outcome,
+    disposedAt: file.disposedAt,
     receivedAt: file.receivedAt,
     changedAt: file.changedAt,
   };

@@ -44,7 +44,7 @@ export class FileChecksController {
   })
   @ApiFileNumber()
   @ApiOkResponse({ description: 'A page of checks.', type: FileCheckPageDto })
-  @ApiProblems('invalid-request')
+  @ApiProblems('invalid-request', 'gone')
   list(
     @CurrentActor() actor: Actor,
     @Param('fileNumber') fileNumber: string,

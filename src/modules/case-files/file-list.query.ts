@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type ReadTx } from '../../platform/database/tx.js';
-import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
+import { type CaseFileEntity, toCaseFile } from './case-file.entity.js';
+import { FileReference, SEALED_REFERENCE, type SealedReference } from './file-reference.js';
 
 /** What a list of files is narrowed to; days and instants as the contract writes them. */
 export interface FileFilter {
+  readonly fileNumber?: string | undefined;
   readonly state?: string | undefined;
   readonly urgency?: string | undefined;
   readonly conclusion?: string | undefined;
@@ -36,6 +38,7 @@ const ORDERS: Record<FileSort, readonly (readonly [expression: string, type: str
 };
 
 const CONDITIONS: Record<keyof FileFilter, string> = {
+  fileNumber: 'file_number = ?',
   state: 'state = ?',
   urgency: 'urgency = ?::urgency_level',
   conclusion: 'conclusion = ?',
@@ -46,14 +49,19 @@ const CONDITIONS: Record<keyof FileFilter, string> = {
   removalBefore: 'removal_scheduled_on < ?::date',
 };
 
+/** A file in a list, with the partner's own reference of it; null once it was disposed of. */
+export type ListedFile = CaseFile & { readonly externalReference: string | null };
+
 /** Lists of files by keyset: the work of a page does not grow with how far down the list it is. */
 @Injectable()
 export class FileListQuery {
+  constructor(private readonly references: FileReference) {}
+
   /** Up to `limit` files after `after`, in order. */
   async find(
     tx: ReadTx,
     request: { filter: FileFilter; sort: FileSort; after: readonly string[] | null; limit: number },
-  ): Promise<CaseFile[]> {
+  ): Promise<ListedFile[]> {
     const order = ORDERS[request.sort];
     const parameters: unknown[] = [];
     const bind = (value: unknown): string => `$${parameters.push(value)}`;
@@ -66,13 +74,18 @@ export class FileListQuery {
       const values = order.map(([, type], i) => `${bind(request.after?.[i])}::${type}`).join(', ');
       conditions.push(`(${columns}) > (${values})`);
     }
-    const rows = await tx.manager.query<Record<string, unknown>[]>(
-      `SELECT ${SELECTED} FROM case_files
+    const rows = await tx.manager.query<(CaseFileEntity & SealedReference)[]>(
+      `SELECT ${SELECTED}, ${SEALED_REFERENCE} FROM case_files f JOIN referral_contents c USING (file_number, partner_id)
        ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
        ORDER BY ${order.map(([expression]) => expression).join(', ')} LIMIT ${bind(request.limit)}`,
       parameters,
     );
-    return rows.map((row) => toCaseFile(row as unknown as CaseFileEntity));
+    return Promise.all(
+      rows.map(async (row) => ({
+        ...toCaseFile(row),
+        externalReference: await this.references.open(row.fileNumber, row),
+      })),
+    );
   }
 }
 
@@ -89,7 +102,7 @@ export function positionOf(file: CaseFile, sort: FileSort): string[] {
 }
 
 const SELECTED = `file_number AS "fileNumber", partner_id AS "partnerId", batch_id AS "batchId",
-  external_reference AS "externalReference", state, version, urgency, urgency_reason AS "urgencyReason", conclusion,
+  state, version, urgency, urgency_reason AS "urgencyReason", conclusion,
   route, persons, removal_scheduled_on::text AS "removalScheduledOn", officer_id AS "officerId",
   current_check_id AS "currentCheckId", acknowledged_check_id AS "acknowledgedCheckId", outcome,
-  closing_reason AS "closingReason", received_at AS "receivedAt", changed_at AS "changedAt"`;
+  closing_reason AS "closingReason", disposed_at AS "disposedAt", received_at AS "receivedAt", changed_at AS "changedAt"`;

@@ -38,6 +38,7 @@ export class FilesController {
   })
   @ApiFileNumber()
   @ApiOkResponse({ description: 'The file; its ETag is what If-Match needs.', type: FileDto })
+  @ApiProblems('gone')
   get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<FileDto> {
     return this.files.get(actor, fileNumber);
   }

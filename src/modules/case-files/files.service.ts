@@ -54,7 +54,7 @@ export class FilesService {
       const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const result: FileDto = {
-        ...toSummary(file),
+        ...toSummary({ ...file, externalReference: referral.externalReference }),
         batchId: file.batchId,
         closingReason: file.closingReason,
         stca: toFileCheck(current, file),

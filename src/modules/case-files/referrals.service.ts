@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
-import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { isFileNumber } from '../../domain/case-file/file-number.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
-import { CaseFileStore } from './case-file.store.js';
 import {
   type ListReferralsQuery,
   type ReferralPageDto,
   type ReferralStatusDto,
 } from './dto/referral-answers.dto.js';
-import { FileListQuery, positionOf } from './file-list.query.js';
+import { FileListQuery, type ListedFile, positionOf } from './file-list.query.js';
 
 const LIST = 'referrals';
 
@@ -21,7 +20,6 @@ export class ReferralsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly query: FileListQuery,
-    private readonly files: CaseFileStore,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -37,13 +35,16 @@ export class ReferralsService {
 
   /** One referral of the partner; another partner's is as absent as none. */
   async get(actor: Actor, fileNumber: string): Promise<ReferralStatusDto> {
-    const file = await this.unitOfWork.read(actor, (tx) => this.files.find(tx, fileNumber));
+    if (!isFileNumber(fileNumber)) throw new Problem('not-found');
+    const [file] = await this.unitOfWork.read(actor, (tx) =>
+      this.query.find(tx, { filter: { fileNumber }, sort: 'age', after: null, limit: 1 }),
+    );
     if (file === undefined) throw new Problem('not-found');
     return toStatus(file);
   }
 }
 
-function toStatus(file: CaseFile): ReferralStatusDto {
+function toStatus(file: ListedFile): ReferralStatusDto {
   const { externalReference, fileNumber, state, version, outcome, persons, receivedAt } = file;
   return { externalReference, fileNumber, state, version, outcome, persons, receivedAt };
 }

@@ -55,6 +55,7 @@ export function ApiSubmitBatch(): MethodDecorator {
       'missing-idempotency-key',
       'key-in-use',
       'key-reused',
+      'gone',
       'too-many-rows',
     ),
     ApiPartnerRefusals('agreement-not-in-force'),

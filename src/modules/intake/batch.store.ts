@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Batch,
-  type BatchMode,
-  type RowFault,
-  type RowOutcome,
-  type RowStatus,
-} from '../../domain/referral/batch.js';
+import { type Batch, type BatchMode, type RowOutcome, type RowStatus } from '../../domain/referral/batch.js';
+import { FieldCipher, ownerOf } from '../../platform/crypto/field-cipher.js';
 import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
+import { FileReference, SEALED_REFERENCE, type SealedReference } from '../case-files/file-reference.js';
+import { RefusedRow } from './refused-row.js';
 
 /** Place in the list of batches: the instant of receipt and the batch, so that the order is total. */
 export type BatchPosition = readonly [receivedAt: string, batchId: string];
@@ -20,12 +17,12 @@ interface BatchRow {
   readonly rejected: number;
 }
 
-interface OutcomeRow {
+interface OutcomeRow extends SealedReference {
   readonly index: number;
-  readonly externalReference: string | null;
-  readonly status: RowStatus;
   readonly fileNumber: string | null;
-  readonly errors: readonly RowFault[] | null;
+  readonly sealed: Buffer | null;
+  readonly batchKey: Buffer | null;
+  readonly batchKeyVersion: number | null;
 }
 
 const BATCH = `batch_id AS "batchId", partner_id AS "partnerId", mode, received_at AS "receivedAt", accepted, rejected`;
@@ -33,6 +30,12 @@ const BATCH = `batch_id AS "batchId", partner_id AS "partnerId", mode, received_
 /** Reads batches that the transaction's actor may see. */
 @Injectable()
 export class BatchStore {
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly references: FileReference,
+    private readonly refused: RefusedRow,
+  ) {}
+
   /** The batch, if there is one. `batchId` must be a UUID. */
   async find(tx: ReadTx, batchId: string): Promise<Batch | undefined> {
     const [row] = await rowsOf<BatchRow>(tx, `SELECT ${BATCH} FROM referral_batches WHERE batch_id = $1`, [
@@ -61,13 +64,30 @@ export class BatchStore {
   ): Promise<RowOutcome[]> {
     const rows = await rowsOf<OutcomeRow>(
       tx,
-      `SELECT row_index AS index, external_reference AS "externalReference", status, file_number AS "fileNumber", errors
-       FROM batch_rows
-       WHERE batch_id = $1 AND row_index > $2 AND ($3::text IS NULL OR status = $3)
-       ORDER BY row_index LIMIT $4`,
+      `SELECT r.row_index AS index, r.file_number AS "fileNumber", r.sealed, b.wrapped_key AS "batchKey",
+         b.key_version AS "batchKeyVersion", ${SEALED_REFERENCE}
+       FROM batch_rows r JOIN referral_batches b USING (batch_id)
+         LEFT JOIN case_files f ON f.file_number = r.file_number
+         LEFT JOIN referral_contents c ON c.file_number = r.file_number
+       WHERE r.batch_id = $1 AND r.row_index > $2 AND ($3::text IS NULL OR r.status = $3)
+       ORDER BY r.row_index LIMIT $4`,
       [batchId, page.afterIndex, page.status ?? null, page.limit],
     );
-    return rows.map(toOutcome);
+    const dataKey = await this.#dataKeyOf(batchId, rows[0]);
+    return Promise.all(
+      rows.map(async (row): Promise<RowOutcome> => {
+        const { index, fileNumber } = row;
+        if (fileNumber === null) return this.refused.open(dataKey, batchId, index, row.sealed);
+        const externalReference = await this.references.open(fileNumber, row);
+        return { index, externalReference, status: 'accepted', fileNumber };
+      }),
+    );
+  }
+
+  async #dataKeyOf(batchId: string, row: OutcomeRow | undefined): Promise<Buffer | null> {
+    const { batchKey: wrapped = null, batchKeyVersion: keyVersion = null } = row ?? {};
+    if (wrapped === null || keyVersion === null) return null;
+    return this.cipher.unwrap({ wrapped, keyVersion }, ownerOfBatch(batchId));
   }
 }
 
@@ -75,8 +95,7 @@ function toBatch(row: BatchRow): Batch {
   return { ...row, receivedAt: row.receivedAt.toISOString() };
 }
 
-function toOutcome({ index, externalReference, fileNumber, errors }: OutcomeRow): RowOutcome {
-  return fileNumber === null
-    ? { index, externalReference, status: 'rejected', faults: errors ?? [] }
-    : { index, externalReference, status: 'accepted', fileNumber };
+/** Whose the data key of a batch is. */
+export function ownerOfBatch(batchId: string): string {
+  return ownerOf({ table: 'referral_batches', row: batchId.toLowerCase() });
 }

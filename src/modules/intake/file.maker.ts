@@ -3,11 +3,19 @@ import { checkFile, urgencyOfCheck } from '../../domain/referral/check-file.js';
 import { type Batch } from '../../domain/referral/batch.js';
 import { type Notice } from '../../domain/stca/notices.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { type KeyVersion } from '../../platform/crypto/key-source.js';
 import { Ids } from '../../platform/ids.js';
 import { Turns } from '../../platform/turns.js';
+import { FileReference } from '../case-files/file-reference.js';
 import { CheckMaker } from '../stca/check.maker.js';
 import { type NewFile } from './new-file.js';
 import { type SoundRow } from './row.sorter.js';
+
+/** What files are made with beside their rows: the notices of the transaction, and the key that wraps their data keys. */
+export interface FileMakings {
+  readonly notices: readonly Notice[];
+  readonly keyVersion: KeyVersion;
+}
 
 /** Makes a file of a sound row: checks it against the STCA, ranks its urgency, and seals all that is personal. */
 @Injectable()
@@ -16,28 +24,33 @@ export class FileMaker {
     private readonly cipher: FieldCipher,
     private readonly ids: Ids,
     private readonly checks: CheckMaker,
+    private readonly references: FileReference,
   ) {}
 
   /** A file for each row, in their order. Nothing is stored. */
   async makeAll(
     batch: Batch,
     rows: readonly SoundRow[],
-    notices: readonly Notice[],
+    { notices, keyVersion }: FileMakings,
   ): Promise<readonly NewFile[]> {
     const files: NewFile[] = [];
     const turns = new Turns();
     for (const row of rows) {
       await turns.yield();
-      files.push(this.#make(batch, row, notices));
+      files.push(this.#make(batch, row, { notices, keyVersion }));
     }
     return files;
   }
 
-  #make(batch: Batch, { referral, facts }: SoundRow, notices: readonly Notice[]): NewFile {
+  #make(
+    batch: Batch,
+    { referral, facts, referenceIndex }: SoundRow,
+    { notices, keyVersion: wrapping }: FileMakings,
+  ): NewFile {
     const checked = checkFile(referral, facts, notices);
     const { level, reason } = urgencyOfCheck(referral, checked, facts.assessedOn);
     const fileNumber = this.ids.fileNumber();
-    const { key, wrapped, keyVersion } = this.cipher.newDataKey(fileNumber);
+    const { key, wrapped, keyVersion } = this.cipher.newDataKey(fileNumber, wrapping);
     const check = this.checks.make(checked, notices, {
       fileNumber,
       partnerId: batch.partnerId,
@@ -50,7 +63,6 @@ export class FileMaker {
         fileNumber,
         partnerId: batch.partnerId,
         batchId: batch.batchId,
-        externalReference: referral.externalReference,
         state: 'received',
         version: 1,
         urgency: level,
@@ -64,8 +76,13 @@ export class FileMaker {
         acknowledgedCheckId: null,
         outcome: null,
         closingReason: null,
+        disposedAt: null,
         receivedAt: batch.receivedAt,
         changedAt: batch.receivedAt,
+      },
+      reference: {
+        sealed: this.references.seal(key, fileNumber, referral.externalReference),
+        index: referenceIndex,
       },
       content: {
         wrappedKey: wrapped,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Idempotency } from '../../platform/http/idempotency.js';
 import { PartnersModule } from '../partners/partners.module.js';
+import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { BatchStore } from './batch.store.js';
 import { BatchesService } from './batches.service.js';
@@ -8,12 +9,13 @@ import { FileMaker } from './file.maker.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeStore } from './intake.store.js';
+import { RefusedRow } from './refused-row.js';
 import { RowSorter } from './row.sorter.js';
 import { RowValidator } from './row.validator.js';
 
 /** Intake of referral batches. */
 @Module({
-  imports: [StcaModule, PartnersModule],
+  imports: [StcaModule, PartnersModule, CaseFilesModule],
   controllers: [IntakeController],
   providers: [
     Idempotency,
@@ -24,6 +26,7 @@ import { RowValidator } from './row.validator.js';
     FileMaker,
     IntakeStore,
     BatchStore,
+    RefusedRow,
   ],
 })
 export class IntakeModule {}

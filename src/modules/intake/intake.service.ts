@@ -6,7 +6,10 @@ import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { type Batch, type BatchMode, batchSnapshot, type RowOutcome } from '../../domain/referral/batch.js';
 import { refuse } from '../../domain/refusal.js';
 import { Clock } from '../../platform/clock.js';
+import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
+import { type KeyVersion } from '../../platform/crypto/key-source.js';
+import { KeyVersions } from '../../platform/crypto/key-versions.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { type Done } from '../../platform/database/unit-of-work.js';
 import { languageHeaders } from '../../platform/http/answer-language.js';
@@ -22,6 +25,7 @@ import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
 import { MAX_BATCH_BYTES, readReferrals } from './batch.reader.js';
+import { ownerOfBatch } from './batch.store.js';
 import { type SubmitBatchQuery } from './dto/batch.queries.js';
 import { FileMaker } from './file.maker.js';
 import { IntakeStore } from './intake.store.js';
@@ -52,6 +56,8 @@ export class IntakeService {
     private readonly store: IntakeStore,
     private readonly notices: NoticeStore,
     private readonly agreements: AgreementStore,
+    private readonly cipher: FieldCipher,
+    private readonly keyVersions: KeyVersions,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly limits: RateLimits,
@@ -95,15 +101,17 @@ export class IntakeService {
       accepted: sound.length,
       rejected: rows.length - sound.length,
     };
-    await this.store.insertBatch(tx, batch);
-    const { fileNumbers, events } = await this.#openFiles(tx, batch, sound);
+    const keyVersion = await this.keyVersions.forWriting(tx);
+    const dataKey = this.cipher.newDataKey(ownerOfBatch(batch.batchId), keyVersion);
+    await this.store.insertBatch(tx, batch, dataKey);
+    const { fileNumbers, events } = await this.#openFiles(tx, batch, sound, keyVersion);
     const outcomes = rows.map((row): RowOutcome => {
       const { index } = row;
       if (row.status === 'rejected') return row;
       const fileNumber = fileNumbers.get(index) ?? '';
       return { index, externalReference: row.referral.externalReference, status: 'accepted', fileNumber };
     });
-    await this.store.insertRows(tx, batch, outcomes);
+    await this.store.insertRows(tx, batch, outcomes, dataKey.key);
     const received: EventDraft = {
       action: 'batch.received',
       subject: { type: 'batch', id: batch.batchId },
@@ -117,13 +125,14 @@ export class IntakeService {
     tx: WriteTx,
     batch: Batch,
     rows: readonly SoundRow[],
+    keyVersion: KeyVersion,
   ): Promise<{ fileNumbers: ReadonlyMap<number, string>; events: readonly EventDraft[] }> {
     const fileNumbers = new Map<number, string>();
     const events: EventDraft[] = [];
     const notices = rows.length === 0 ? [] : await this.notices.forChecks(tx);
     for (let start = 0; start < rows.length; start += CHUNK) {
       const chunk = rows.slice(start, start + CHUNK);
-      const files = await this.files.makeAll(batch, chunk, notices);
+      const files = await this.files.makeAll(batch, chunk, { notices, keyVersion });
       await this.store.insertFiles(tx, batch.partnerId, files);
       files.forEach(({ file }, i) => {
         fileNumbers.set(chunk[i]?.index ?? -1, file.fileNumber);

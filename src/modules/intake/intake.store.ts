@@ -1,82 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
+import { type WrappedKey } from '../../platform/crypto/field-cipher.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
-import { codeOf } from '../../platform/database/unit-of-work.js';
-import { Problem } from '../../platform/http/problem.js';
+import { waitForLock } from '../../platform/http/wait-for-lock.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { type NewFile } from './new-file.js';
+import { RefusedRow } from './refused-row.js';
 
-/** PostgreSQL's code for a statement that waited or ran too long. */
-const CANCELLED = '57014';
 /** First half of the advisory locks that hold a partner's references still. */
 const REFERENCES_LOCK = 7_220_412;
 
 /** Writes batches: one statement a table for any number of rows. */
 @Injectable()
 export class IntakeStore {
-  constructor(private readonly checks: StcaCheckStore) {}
+  constructor(
+    private readonly checks: StcaCheckStore,
+    private readonly rows: RefusedRow,
+  ) {}
 
   /**
    * Lets one transaction at a time use references of a partner, until it ends. So two batches with a reference in common
    * do not fail each other: the later one sees what the earlier one used. Problem: unavailable, when it waits too long.
    */
   async holdReferences(tx: WriteTx, partnerId: string): Promise<void> {
-    try {
-      await rowsOf(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
-        REFERENCES_LOCK,
-        partnerId,
-      ]);
-    } catch (error) {
-      throw codeOf(error) === CANCELLED
-        ? new Problem('unavailable', { headers: { 'retry-after': '5' } })
-        : error;
-    }
+    await waitForLock(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
+      REFERENCES_LOCK,
+      partnerId,
+    ]);
   }
 
-  /** Those of the references that a file of the partner has. */
-  async findUsedReferences(
-    tx: WriteTx,
-    partnerId: string,
-    references: readonly string[],
-  ): Promise<Set<string>> {
-    const rows = await rowsOf<{ reference: string }>(
+  /** Those of the references, by blind index, that a file of the partner has; in hexadecimal. */
+  async findUsedReferences(tx: WriteTx, partnerId: string, indexes: readonly Buffer[]): Promise<Set<string>> {
+    const rows = await rowsOf<{ index: Buffer }>(
       tx,
-      `SELECT external_reference AS reference FROM case_files
-       WHERE partner_id = $1 AND external_reference = ANY($2::text[])`,
-      [partnerId, references],
+      `SELECT reference_index AS index FROM case_files WHERE partner_id = $1 AND reference_index = ANY($2::bytea[])`,
+      [partnerId, indexes],
     );
-    return new Set(rows.map((row) => row.reference));
+    return new Set(rows.map(({ index }) => index.toString('hex')));
   }
 
-  /** Stores a batch. */
-  async insertBatch(tx: WriteTx, batch: Batch): Promise<void> {
+  /** Stores a batch with the data key of its refused rows. */
+  async insertBatch(tx: WriteTx, batch: Batch, { wrapped, keyVersion }: WrappedKey): Promise<void> {
     await rowsOf(
       tx,
-      `INSERT INTO referral_batches (batch_id, partner_id, mode, received_at, accepted, rejected, version)
-       VALUES ($1, $2, $3, $4, $5, $6, 1)`,
-      [batch.batchId, batch.partnerId, batch.mode, batch.receivedAt, batch.accepted, batch.rejected],
-    );
-  }
-
-  /** Stores what became of the rows of a batch. */
-  async insertRows(tx: WriteTx, batch: Batch, rows: readonly RowOutcome[]): Promise<void> {
-    await rowsOf(
-      tx,
-      `INSERT INTO batch_rows (batch_id, row_index, partner_id, external_reference, status, file_number, errors)
-       SELECT $1::uuid, r.row_index, $2, r.external_reference, r.status, r.file_number, r.errors
-       FROM jsonb_to_recordset($3::jsonb) AS r (row_index integer, external_reference text, status text,
-         file_number text, errors jsonb)`,
+      `INSERT INTO referral_batches
+         (batch_id, partner_id, mode, received_at, accepted, rejected, version, wrapped_key, key_version)
+       VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)`,
       [
-        batch.batchId,
-        batch.partnerId,
+        ...[batch.batchId, batch.partnerId, batch.mode, batch.receivedAt, batch.accepted, batch.rejected],
+        ...[wrapped, keyVersion],
+      ],
+    );
+  }
+
+  /** Stores what became of the rows of a batch; what is told of a refused one is sealed under the batch's data key. */
+  async insertRows(tx: WriteTx, batch: Batch, rows: readonly RowOutcome[], dataKey: Buffer): Promise<void> {
+    const refused = rows.filter((row) => row.status === 'rejected');
+    const sealed = packBytes(refused.map((row) => this.rows.seal(dataKey, batch.batchId, row)));
+    const places = new Map(refused.map((row, i) => [row.index, i]));
+    await rowsOf(
+      tx,
+      `INSERT INTO batch_rows (batch_id, row_index, partner_id, status, file_number, sealed)
+       SELECT $1::uuid, r.row_index, $2, r.status, r.file_number, substring($3::bytea FROM r.start FOR r.length)
+       FROM jsonb_to_recordset($4::jsonb) AS r (row_index integer, status text, file_number text, start integer,
+         length integer)`,
+      [
+        ...[batch.batchId, batch.partnerId, sealed.bytes],
         JSON.stringify(
-          rows.map((row) => ({
-            row_index: row.index,
-            external_reference: row.externalReference,
-            status: row.status,
-            ...(row.status === 'accepted' ? { file_number: row.fileNumber } : { errors: row.faults }),
-          })),
+          rows.map((row) => {
+            const place = places.get(row.index) ?? -1;
+            return {
+              ...{ row_index: row.index, status: row.status },
+              ...(row.status === 'accepted' ? { file_number: row.fileNumber } : {}),
+              ...(place === -1 ? {} : { start: sealed.starts[place], length: sealed.lengths[place] }),
+            };
+          }),
         ),
       ],
     );
@@ -107,17 +106,25 @@ export class IntakeStore {
 }
 
 async function insertCaseFiles(tx: WriteTx, files: readonly NewFile[]): Promise<void> {
+  const references = packBytes(files.map((one) => one.reference.sealed));
+  const rows = files.map(({ file, reference }, i) => ({
+    ...file,
+    start: references.starts[i],
+    length: references.lengths[i],
+    index: reference.index.toString('base64'),
+  }));
   await rowsOf(
     tx,
-    `INSERT INTO case_files (file_number, partner_id, batch_id, external_reference, state, version, urgency,
+    `INSERT INTO case_files (file_number, partner_id, batch_id, sealed_reference, reference_index, state, version, urgency,
        urgency_reason, conclusion, route, persons, removal_scheduled_on, current_check_id, received_at, changed_at)
-     SELECT r."fileNumber", r."partnerId", r."batchId", r."externalReference", r.state, r.version, r.urgency,
+     SELECT r."fileNumber", r."partnerId", r."batchId", substring($2::bytea FROM r.start FOR r.length),
+       decode(r.index, 'base64'), r.state, r.version, r.urgency,
        r."urgencyReason", r.conclusion, r.route, r.persons, r."removalScheduledOn", r."currentCheckId",
        r."receivedAt", r."changedAt"
      FROM jsonb_to_recordset($1::jsonb) AS r ("fileNumber" text, "partnerId" text, "batchId" uuid,
-       "externalReference" text, state text, version integer, urgency urgency_level, "urgencyReason" text,
+       start integer, length integer, index text, state text, version integer, urgency urgency_level, "urgencyReason" text,
        conclusion text, route text, persons integer, "removalScheduledOn" date, "currentCheckId" uuid,
        "receivedAt" timestamptz, "changedAt" timestamptz)`,
-    [JSON.stringify(files.map((one) => one.file))],
+    [JSON.stringify(rows), references.bytes],
   );
 }

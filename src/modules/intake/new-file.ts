@@ -1,9 +1,10 @@
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type NewCheck } from '../stca/check.maker.js';
 
-/** A file that is about to be stored: its codes, its sealed referral, and its first STCA check. */
+/** A file that is about to be stored: its codes, its sealed reference and referral, and its first STCA check. */
 export interface NewFile {
   readonly file: CaseFile;
+  readonly reference: { readonly sealed: Buffer; readonly index: Buffer };
   readonly content: {
     readonly wrappedKey: Buffer;
     readonly keyVersion: number;

@@ -7,6 +7,7 @@ import { usableReference } from '../../domain/referral/usable-reference.js';
 import { type StcaFacts } from '../../domain/stca/facts.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { Turns } from '../../platform/turns.js';
+import { FileReference } from '../case-files/file-reference.js';
 import { IntakeStore } from './intake.store.js';
 import { type RowCheck, RowValidator } from './row.validator.js';
 
@@ -16,6 +17,8 @@ export interface SoundRow {
   readonly index: number;
   readonly referral: Referral;
   readonly facts: StcaFacts;
+  /** Blind index of the partner's own reference. */
+  readonly referenceIndex: Buffer;
 }
 
 /** A row once it is known what becomes of it. */
@@ -24,6 +27,7 @@ export type SortedRow = SoundRow | Extract<RowOutcome, { status: 'rejected' }>;
 interface CheckedRow {
   readonly index: number;
   readonly reference: string | null;
+  readonly referenceIndex: Buffer | null;
   readonly check: RowCheck;
 }
 
@@ -33,6 +37,7 @@ export class RowSorter {
   constructor(
     private readonly validator: RowValidator,
     private readonly store: IntakeStore,
+    private readonly references: FileReference,
   ) {}
 
   /**
@@ -45,15 +50,15 @@ export class RowSorter {
     rows: readonly unknown[],
     receivedOn: CalendarDay,
   ): Promise<readonly SortedRow[]> {
-    const checked = await this.#check(rows, receivedOn);
-    const references = new Set(checked.flatMap(({ reference }) => (reference === null ? [] : [reference])));
+    const checked = await this.#check(rows, partnerId, receivedOn);
+    const indexes = checked.flatMap(({ referenceIndex }) => referenceIndex ?? []);
     await this.store.holdReferences(tx, partnerId);
-    const used = await this.store.findUsedReferences(tx, partnerId, [...references]);
-    return checked.map(({ index, reference, check }): SortedRow => {
-      const inUse = reference !== null && used.has(reference);
-      if (check.sound && !inUse) {
-        used.add(check.referral.externalReference);
-        return { status: 'sound', index, referral: check.referral, facts: check.facts };
+    const used = await this.store.findUsedReferences(tx, partnerId, indexes);
+    return checked.map(({ index, reference, referenceIndex, check }): SortedRow => {
+      const inUse = referenceIndex !== null && used.has(referenceIndex.toString('hex'));
+      if (check.sound && referenceIndex !== null && !inUse) {
+        used.add(referenceIndex.toString('hex'));
+        return { status: 'sound', index, referral: check.referral, facts: check.facts, referenceIndex };
       }
       const faults = [...(check.sound ? [] : check.faults), ...(inUse ? [REFERENCE_IN_USE] : [])];
       return { status: 'rejected', index, externalReference: reference, faults };
@@ -61,16 +66,18 @@ export class RowSorter {
   }
 
   /** Checks every row by itself. Faults past the budget are dropped row by row, so that they never pile up. */
-  async #check(rows: readonly unknown[], receivedOn: CalendarDay): Promise<CheckedRow[]> {
+  async #check(rows: readonly unknown[], partnerId: string, receivedOn: CalendarDay): Promise<CheckedRow[]> {
     const turns = new Turns();
     const budget = new FaultBudget();
     const checked: CheckedRow[] = [];
     for (const [index, row] of rows.entries()) {
       await turns.yield();
       const check = this.validator.check(row, receivedOn);
+      const reference = usableReference(row);
       checked.push({
         index,
-        reference: usableReference(row),
+        reference,
+        referenceIndex: reference === null ? null : this.references.indexOf(partnerId, reference),
         check: check.sound ? check : { sound: false, faults: budget.take(check.faults) },
       });
     }

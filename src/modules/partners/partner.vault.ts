@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { FieldCipher, type Place } from '../../platform/crypto/field-cipher.js';
+import { FieldCipher, ownerOf, type Place } from '../../platform/crypto/field-cipher.js';
+import { KeyVersions } from '../../platform/crypto/key-versions.js';
 import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 
 /** A person to speak to at a partner organisation. */
@@ -17,18 +18,25 @@ export interface OpenedPartner {
 }
 
 interface ContentRow {
-  readonly wrapped_key: Buffer;
+  readonly wrapped: Buffer;
+  readonly keyVersion: number;
   readonly sealed: Buffer;
 }
 
 /** Keeps what is personal about a partner: its contact persons, and the data key of the partner. */
 @Injectable()
 export class PartnerVault {
-  constructor(private readonly cipher: FieldCipher) {}
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly keyVersions: KeyVersions,
+  ) {}
 
   /** Seals the contact persons of a new partner under a data key of its own; gives the key. */
   async create(tx: WriteTx, partnerId: string, contacts: readonly Contact[]): Promise<Buffer> {
-    const { key, wrapped, keyVersion } = this.cipher.newDataKey(partnerId);
+    const { key, wrapped, keyVersion } = this.cipher.newDataKey(
+      ownerOf(placeOf(partnerId)),
+      await this.keyVersions.forWriting(tx),
+    );
     await rowsOf(
       tx,
       'INSERT INTO partner_contents (partner_id, wrapped_key, key_version, sealed) VALUES ($1, $2, $3, $4)',
@@ -41,11 +49,11 @@ export class PartnerVault {
   async find(tx: ReadTx, partnerId: string): Promise<OpenedPartner | undefined> {
     const [row] = await rowsOf<ContentRow>(
       tx,
-      'SELECT wrapped_key, sealed FROM partner_contents WHERE partner_id = $1',
+      'SELECT wrapped_key AS wrapped, key_version AS "keyVersion", sealed FROM partner_contents WHERE partner_id = $1',
       [partnerId],
     );
     if (row === undefined) return undefined;
-    const dataKey = this.cipher.unwrap(row.wrapped_key, partnerId);
+    const dataKey = await this.cipher.unwrap(row, ownerOf(placeOf(partnerId)));
     return { dataKey, contacts: this.cipher.open<Contact[]>(dataKey, placeOf(partnerId), row.sealed) };
   }
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Notice } from '../../domain/stca/notices.js';
 import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
-import { codeOf } from '../../platform/database/unit-of-work.js';
-import { Problem } from '../../platform/http/problem.js';
+import { waitForLock } from '../../platform/http/wait-for-lock.js';
 
 /** A notice as it was recorded. */
 export interface RecordedNotice {
@@ -27,8 +26,6 @@ interface NoticeRow {
 
 /** The advisory lock between those who make checks and those who add notices. */
 const NOTICES_LOCK = 7_220_413;
-/** PostgreSQL's code for a statement that waited too long. */
-const CANCELLED = '57014';
 
 /** Notices under IRPR 159.7 as they stand in the database. Read in each transaction anew, so no process keeps old ones. */
 @Injectable()
@@ -58,13 +55,13 @@ export class NoticeStore {
    * after a notice stands on it, and a re-check that follows the notice finds all the others.
    */
   async forChecks(tx: WriteTx): Promise<readonly Notice[]> {
-    await lock(tx, 'SELECT pg_advisory_xact_lock_shared($1)');
+    await waitForLock(tx, 'SELECT pg_advisory_xact_lock_shared($1)', [NOTICES_LOCK]);
     return this.forLook(tx);
   }
 
   /** The notices for one who adds to them; waits until the checks that are being stored are. */
   async forAddition(tx: WriteTx): Promise<readonly Notice[]> {
-    await lock(tx, 'SELECT pg_advisory_xact_lock($1)');
+    await waitForLock(tx, 'SELECT pg_advisory_xact_lock($1)', [NOTICES_LOCK]);
     return this.forLook(tx);
   }
 
@@ -84,17 +81,6 @@ export class NoticeStore {
         ...[addedBy, addedAt],
       ],
     );
-  }
-}
-
-/** Problem: unavailable, when the lock is waited for too long. */
-async function lock(tx: WriteTx, sql: string): Promise<void> {
-  try {
-    await rowsOf(tx, sql, [NOTICES_LOCK]);
-  } catch (error) {
-    throw codeOf(error) === CANCELLED
-      ? new Problem('unavailable', { headers: { 'retry-after': '5' } })
-      : error;
   }
 }
 

@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { type KeyRing } from './key-ring.js';
+import { type KeyVersion } from './key-source.js';
 
 /** Where a sealed value stands. It is bound into the ciphertext, so a value moved to another place does not open. */
 export interface Place {
@@ -13,6 +15,14 @@ export interface WrappedKey {
   readonly keyVersion: number;
 }
 
+/**
+ * The owner of a data key: table and row. Keys of files are the eldest, and are named by their file number alone, which can
+ * be the name of nothing else.
+ */
+export function ownerOf({ table, row }: Pick<Place, 'table' | 'row'>): string {
+  return `${table}|${row}`;
+}
+
 const ALGORITHM = 'aes-256-gcm';
 const IV = 12;
 const TAG = 16;
@@ -20,30 +30,31 @@ const TAG = 16;
 const DATA_KEY_VERSION = 1;
 
 /**
- * Envelope encryption of personal fields: AES-256-GCM with a data key per file, the data key wrapped by the
- * key-encryption key. The additional authenticated data are table, column, row and the version of the key used (standards, Security).
- * Layout of a sealed value: iv (12 bytes) | tag (16) | ciphertext.
+ * Envelope encryption of personal fields: AES-256-GCM with a data key per owner (a file, a batch, an answer), the data key
+ * wrapped by a version of the key-encryption key. The additional authenticated data are table, column, row and the version
+ * of the key used (standards, Security). Layout of a sealed value: iv (12 bytes) | tag (16) | ciphertext.
  */
 export class FieldCipher {
-  readonly #keyEncryptionKey: Buffer;
-  readonly #keyVersion: number;
+  constructor(private readonly ring: KeyRing) {}
 
-  /** `keyEncryptionKey` is 32 bytes. */
-  constructor(keyEncryptionKey: Buffer, keyVersion = 1) {
-    if (keyEncryptionKey.length !== 32) throw new RangeError('the key-encryption key must be 32 bytes');
-    this.#keyEncryptionKey = keyEncryptionKey;
-    this.#keyVersion = keyVersion;
-  }
-
-  /** A fresh data key for one file, with its wrapped form for the database. */
-  newDataKey(row: string): { readonly key: Buffer } & WrappedKey {
+  /** A fresh data key, with its wrapped form for the database. `owner` is whose it is: see {@link ownerOf}. */
+  newDataKey(owner: string, { version, key: wrapping }: KeyVersion): { readonly key: Buffer } & WrappedKey {
     const key = randomBytes(32);
-    return { key, wrapped: this.#wrap(key, row), keyVersion: this.#keyVersion };
+    return { key, wrapped: seal(wrapping, key, wrappingAad(owner, version)), keyVersion: version };
   }
 
-  /** The data key of a row. Throws when the key-encryption key is another one or the row is not the one it was made for. */
-  unwrap(wrapped: Buffer, row: string): Buffer {
-    return open(this.#keyEncryptionKey, wrapped, `data-key|${row}|${this.#keyVersion}`);
+  /**
+   * The data key of an owner. Throws when the key-encryption key is another one or the owner is not the one it was made for, and
+   * UnknownKeyVersion when the key-encryption key it names is not there.
+   */
+  async unwrap({ wrapped, keyVersion }: WrappedKey, owner: string): Promise<Buffer> {
+    return open(await this.ring.get(keyVersion), wrapped, wrappingAad(owner, keyVersion));
+  }
+
+  /** The same data key under another version of the key-encryption key. Throws as {@link unwrap} does. */
+  async rewrap(wrapped: WrappedKey, owner: string, { version, key }: KeyVersion): Promise<WrappedKey> {
+    const dataKey = await this.unwrap(wrapped, owner);
+    return { wrapped: seal(key, dataKey, wrappingAad(owner, version)), keyVersion: version };
   }
 
   /** Seals a JSON value at a place. */
@@ -56,13 +67,13 @@ export class FieldCipher {
     return JSON.parse(open(dataKey, sealed, FieldCipher.#aad(place)).toString('utf8')) as T;
   }
 
-  #wrap(key: Buffer, row: string): Buffer {
-    return seal(this.#keyEncryptionKey, key, `data-key|${row}|${this.#keyVersion}`);
-  }
-
   static #aad(place: Place): string {
     return `${place.table}|${place.column}|${place.row}|${DATA_KEY_VERSION}`;
   }
+}
+
+function wrappingAad(owner: string, version: number): string {
+  return `data-key|${owner}|${version}`;
 }
 
 function seal(key: Buffer, plain: Buffer, aad: string): Buffer {

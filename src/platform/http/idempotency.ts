@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { Clock } from '../clock.js';
+import { BlindIndex } from '../crypto/blind-index.js';
+import { FieldCipher, ownerOf, type Place } from '../crypto/field-cipher.js';
+import { KeyVersions } from '../crypto/key-versions.js';
 import { rowsOf, type ReadTx, type WriteTx } from '../database/tx.js';
 import { type Done, UnitOfWork } from '../database/unit-of-work.js';
 import { Problem } from './problem.js';
@@ -17,8 +19,19 @@ export interface KeyedRequest {
 /** What is done once the key is held. */
 type Work = (tx: WriteTx) => Promise<Done<KeyedAnswer>>;
 
-interface StoredRow extends KeyedAnswer {
+interface StoredRow extends Omit<KeyedAnswer, 'body'> {
   readonly request_hash: Buffer;
+  readonly sealed: Buffer | null;
+  readonly wrapped: Buffer;
+  readonly keyVersion: number;
+}
+
+/** A request in the form in which it is kept: neither its key nor the hash of its body can be guessed from the database. */
+interface IndexedRequest {
+  readonly partnerId: string;
+  readonly operation: string;
+  readonly keyIndex: Buffer;
+  readonly requestHash: Buffer;
 }
 
 /** Visible ASCII, 1 to 255 characters. */
@@ -40,30 +53,35 @@ export class Idempotency {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly cipher: FieldCipher,
+    private readonly blindIndex: BlindIndex,
+    private readonly keyVersions: KeyVersions,
   ) {}
 
   /**
    * Gives the stored answer, byte for byte, when the request was answered before; else what the work answers. `prepare`
    * runs before the transaction, and only for a request not answered yet; whatever it or the work throws is not stored.
-   * Problems: key-in-use (409) while the same key is being handled, key-reused (422) for another request under it.
+   * Problems: key-in-use (409) while the same key is being handled, key-reused (422) for another request under it, gone (410)
+   * for one whose answer was destroyed with a file of its batch.
    */
   async once(
     actor: Actor & { readonly partnerId: string },
     request: KeyedRequest,
     prepare: () => Work | Promise<Work>,
   ): Promise<KeyedAnswer> {
-    const earlier = await this.unitOfWork.read(actor, (tx) => find(tx, actor.partnerId, request));
+    const indexed = this.#index(actor.partnerId, request);
+    const earlier = await this.unitOfWork.read(actor, (tx) => this.#find(tx, indexed));
     if (earlier !== undefined) return earlier;
     const work = await prepare();
     try {
       return await this.unitOfWork.run(actor, async (tx) => {
-        if (!(await takeKey(tx, actor.partnerId, request))) {
+        if (!(await takeKey(tx, indexed))) {
           throw new Problem('key-in-use', { headers: { 'retry-after': '1' } });
         }
-        const meanwhile = await find(tx, actor.partnerId, request);
+        const meanwhile = await this.#find(tx, indexed);
         if (meanwhile !== undefined) throw new AnsweredMeanwhile(meanwhile);
         const done = await work(tx);
-        await this.#store(tx, actor.partnerId, request, done.result);
+        await this.#store(tx, indexed, done.result);
         return done;
       });
     } catch (error) {
@@ -72,18 +90,50 @@ export class Idempotency {
     }
   }
 
-  async #store(tx: WriteTx, partnerId: string, request: KeyedRequest, answer: KeyedAnswer): Promise<void> {
+  #index(partnerId: string, { operation, key, hash }: KeyedRequest): IndexedRequest {
+    return {
+      ...{ partnerId, operation },
+      keyIndex: this.blindIndex.of('idempotency-key', partnerId, operation, key),
+      requestHash: this.blindIndex.of('request', partnerId, hash),
+    };
+  }
+
+  async #store(tx: WriteTx, request: IndexedRequest, answer: KeyedAnswer): Promise<void> {
+    const { partnerId, operation, keyIndex, requestHash } = request;
+    const place = placeOf(keyIndex);
+    const dataKey = this.cipher.newDataKey(ownerOf(place), await this.keyVersions.forWriting(tx));
     await rowsOf(
       tx,
       `INSERT INTO stored_answers
-         (partner_id, operation, idempotency_key, request_hash, status, headers, body, stored_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+         (partner_id, operation, key_index, request_hash, status, headers, sealed, wrapped_key, key_version, stored_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
-        ...[partnerId, request.operation, request.key, request.hash],
-        ...[answer.status, JSON.stringify(answer.headers), answer.body, this.clock.now()],
+        ...[partnerId, operation, keyIndex, requestHash, answer.status, JSON.stringify(answer.headers)],
+        this.cipher.seal(dataKey.key, place, answer.body),
+        ...[dataKey.wrapped, dataKey.keyVersion, this.clock.now()],
       ],
     );
   }
+
+  async #find(tx: ReadTx, request: IndexedRequest): Promise<KeyedAnswer | undefined> {
+    const { partnerId, operation, keyIndex, requestHash } = request;
+    const [row] = await rowsOf<StoredRow>(
+      tx,
+      `SELECT request_hash, status, headers, sealed, wrapped_key AS wrapped, key_version AS "keyVersion"
+       FROM stored_answers WHERE partner_id = $1 AND operation = $2 AND key_index = $3`,
+      [partnerId, operation, keyIndex],
+    );
+    if (row === undefined) return undefined;
+    if (!row.request_hash.equals(requestHash)) throw new Problem('key-reused');
+    if (row.sealed === null) throw new Problem('gone');
+    const place = placeOf(keyIndex);
+    const dataKey = await this.cipher.unwrap(row, ownerOf(place));
+    return replayOf({ ...row, body: this.cipher.open<string>(dataKey, place, row.sealed) });
+  }
+}
+
+function placeOf(keyIndex: Buffer): Place {
+  return { table: 'stored_answers', column: 'sealed', row: keyIndex.toString('hex') };
 }
 
 /** Rolls back a transaction that found the request answered by another one that was a moment faster. */
@@ -93,22 +143,9 @@ class AnsweredMeanwhile extends Error {
   }
 }
 
-async function find(tx: ReadTx, partnerId: string, request: KeyedRequest): Promise<KeyedAnswer | undefined> {
-  const [row] = await rowsOf<StoredRow>(
-    tx,
-    `SELECT request_hash, status, headers, body FROM stored_answers
-     WHERE partner_id = $1 AND operation = $2 AND idempotency_key = $3`,
-    [partnerId, request.operation, request.key],
-  );
-  if (row === undefined) return undefined;
-  if (!row.request_hash.equals(request.hash)) throw new Problem('key-reused');
-  return replayOf(row);
-}
-
 /** Takes the key until the transaction ends; false when another transaction has it. */
-async function takeKey(tx: WriteTx, partnerId: string, request: KeyedRequest): Promise<boolean> {
-  const name = JSON.stringify(['idempotency', partnerId, request.operation, request.key]);
-  const lock = createHash('sha256').update(name).digest().readBigInt64BE(0);
+async function takeKey(tx: WriteTx, { keyIndex }: IndexedRequest): Promise<boolean> {
+  const lock = keyIndex.readBigInt64BE(0);
   const [row] = await rowsOf<{ taken: boolean }>(
     tx,
     'SELECT pg_try_advisory_xact_lock($1::bigint) AS taken',

@@ -115,6 +115,14 @@ export const PROBLEMS = {
       fr: 'La requête n’est pas arrivée à temps et la connexion a été fermée. Vérifiez votre connexion et envoyez-la de nouveau, en parties plus petites si elle est volumineuse. Rien n’a été enregistré.',
     },
   },
+  gone: {
+    status: 410,
+    title: { en: 'Destroyed', fr: 'Détruit' },
+    detail: {
+      en: 'What was here was destroyed under the law on keeping records and cannot be brought back. That it was, when, and by which order stands in the audit log.',
+      fr: 'Ce qui se trouvait ici a été détruit en vertu du droit sur la conservation des documents et ne peut être rétabli. Le fait, la date et l’ordre figurent au journal d’audit.',
+    },
+  },
   'stale-version': {
     status: 412,
     title: { en: 'It has changed meanwhile', fr: 'Modifié entre-temps' },

@@ -19,6 +19,8 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   scope: 'batches:write',
   state: 'screening',
   window: 60,
+  until: '2029-05-20',
+  version: 2,
 };
 
 const EXAMPLE_FAULT = { pointer: '#/reason', code: 'required', detail: 'This is required. Add it.' };

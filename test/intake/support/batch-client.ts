@@ -11,7 +11,7 @@ type Partner = 'partnerA' | 'partnerB';
 let count = 0;
 
 /** A key or reference that no other request of this test file has. */
-export const fresh = (prefix = 'T'): string => `${prefix}-${++count}`;
+export const fresh = (prefix = 'KANAREIKA'): string => `${prefix}-${++count}`;
 
 /** Rows as the generator makes them, under references of their own. */
 export const freshRows = (amount: number, bad = 0): ReturnType<typeof generate> =>
@@ -21,7 +21,7 @@ export const freshRows = (amount: number, bad = 0): ReturnType<typeof generate> 
 export class BatchClient {
   constructor(private readonly app: TestApp) {}
 
-  post(body: unknown, key = fresh('key'), partner: Partner = 'partnerA'): Test {
+  post(body: unknown, key = fresh('KANAREIKA-KEY'), partner: Partner = 'partnerA'): Test {
     return this.app.request
       .post(BATCHES)
       .set({

@@ -52,14 +52,20 @@ export class FileSummaryDto {
   @Answer(PARTNER_ID, 'Partner that referred it.')
   partnerId!: string;
 
-  @Answer(REFERENCE, 'The partner’s own reference.')
-  externalReference!: string;
+  @Answer(
+    nullable(REFERENCE, REFERENCE.example),
+    'The partner’s own reference; null once the file was disposed of.',
+  )
+  externalReference!: string | null;
 
   @Answer(nullable(STAFF_ID), 'Officer in charge.', { example: 'stf_demo-officer' })
   officerId!: string | null;
 
   @Answer(nullable(OUTCOME), 'Outcome, once decided.')
   outcome!: string | null;
+
+  @Answer(nullable(INSTANT), 'When its content was destroyed; null for a file that has it.')
+  disposedAt!: string | null;
 
   @Answer(INSTANT, 'When it was received.')
   receivedAt!: string;

@@ -5,8 +5,8 @@ import { FILE_NUMBER, OUTCOME, PERSONS, REFERENCE, STATE, VERSION } from '../../
 
 /** What a partner sees of its own referral: where it stands, nothing of the officers' work. */
 export class ReferralStatusDto {
-  @Answer(REFERENCE, 'Your own reference.')
-  externalReference!: string;
+  @Answer(nullable(REFERENCE, REFERENCE.example), 'Your own reference; null once the file was disposed of.')
+  externalReference!: string | null;
 
   @Answer(FILE_NUMBER, 'The desk’s file.')
   fileNumber!: string;

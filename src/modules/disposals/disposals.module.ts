@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CaseFilesModule } from '../case-files/case-files.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { InterviewsModule } from '../interviews/interviews.module.js';
+import { DisposalStore } from './disposal.store.js';
+import { DisposalsController } from './disposals.controller.js';
+import { DisposalsService } from './disposals.service.js';
+
+/** Destroying the content of files whose time is over, or by an order. */
+@Module({
+  imports: [CaseFilesModule, InterviewsModule, DecisionsModule],
+  controllers: [DisposalsController],
+  providers: [DisposalsService, DisposalStore],
+})
+export class DisposalsModule {}

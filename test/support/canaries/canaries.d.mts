@@ -1,0 +1,3 @@
+import { type Canary } from './scanner.mjs';
+
+export const CANARIES: readonly Canary[];

@@ -1,0 +1,3 @@
+import { type Scanner } from './scanner.mjs';
+
+export function scanFiles(scanner: Scanner, folder: string): string[];
