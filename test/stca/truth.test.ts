@@ -42,7 +42,10 @@ describe('three-valued truth', () => {
   it('of a list names the items that decide, and stands on the list where none does', () => {
     const judge = (value: boolean | null, index: number) => truthOf(value, truthsAbout(`/list/${index}`));
     const list = truthsAbout('/list');
-    expect(anyItem([false, true, null, true], list, judge, null)).toMatchObject({ value: true, items: [1, 3] });
+    expect(anyItem([false, true, null, true], list, judge, null)).toMatchObject({
+      value: true,
+      items: [1, 3],
+    });
     expect(anyItem([false, null], list, judge, null)).toMatchObject({
       value: null,
       items: [1],
@@ -52,6 +55,11 @@ describe('three-valued truth', () => {
       value: false,
       items: [],
       reliesOn: ['/list', '/list/0'],
+    });
+    expect(anyItem([false, false], list, judge, null)).toMatchObject({
+      value: false,
+      items: [],
+      reliesOn: ['/list', '/list/0', '/list/1'],
     });
     expect(anyItem([], list, judge, null)).toBe(list.no);
     expect(anyItem(null, list, judge, null)).toBe(list.unknown);
