@@ -1,12 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { existsSync, readFileSync } from 'node:fs';
-import { COUNTRY_CODES } from '../../src/domain/stca/country-codes.js';
-import { STCA_FAULT_SENTENCES } from '../../src/domain/stca/fault-sentences.js';
 import { validateFacts } from '../../src/modules/stca/facts.validator.js';
 import { STCA_FACTS_SCHEMA } from '../../src/modules/stca/stca-facts.schema.js';
-import { assess } from '../../src/domain/stca/assess.js';
-import { aRelative, knownFacts, resultOf, withRelative } from './support/known-facts.js';
+import { aRelative, knownFacts, resultOf } from './support/known-facts.js';
 
 const EXCHANGE_FORMAT = new URL('../../../shared/law/stca-facts.schema.json', import.meta.url);
 const RESULT_SCHEMA = new URL('./stca-result.schema.json', import.meta.url);
@@ -72,58 +69,6 @@ describe('the schema of facts', () => {
     expect(validation).toMatchObject({
       errors: [{ params: { expected: 'string' } }, { code: 'not-allowed' }, {}],
     });
-  });
-});
-
-describe('facts that cannot be', () => {
-  it.each<[string, ReturnType<typeof knownFacts>]>([
-    ['/enteredCanadaOn entry-after-claim', knownFacts({ enteredCanadaOn: '2026-11-21' })],
-    ['/earlierEntries/1 entry-after-claim', knownFacts({ earlierEntries: ['2020-01-01', '2027-01-01'] })],
-    ['/enteredCanadaOn entry-before-birth', knownFacts({ enteredCanadaOn: '1990-05-03' })],
-    ['/claimant/dateOfBirth birth-after-claim', knownFacts({}, { dateOfBirth: '2026-11-21' })],
-    ['/relatives/0/dateOfBirth birth-after-claim', withRelative({ dateOfBirth: '2026-11-21' })],
-    [
-      '/claimMadeOn claim-before-first-claim-day',
-      knownFacts({ claimMadeOn: '2015-02-19' }, { dateOfBirth: null }),
-    ],
-    ['/assessedOn assessed-before-first-claim-day', knownFacts({ assessedOn: '2015-02-19' })],
-    ['/priorClaims/0/country unassigned-country', knownFacts({ priorClaims: [{ country: 'UK' }] })],
-    [
-      '/documents/0/validUntil invalid-date',
-      knownFacts({ documents: [{ kind: 'other', validUntil: '2026-13-01' }] }),
-    ],
-  ])('are refused: %s', (fault, facts) => {
-    const assessment = assess(facts);
-    const found = assessment.ok ? [] : assessment.faults.map(({ pointer, code }) => `${pointer} ${code}`);
-    expect(found).toEqual([fault]);
-    expect(STCA_FAULT_SENTENCES).toHaveProperty([fault.split(' ')[1] ?? '']);
-  });
-
-  it('include lists and ids beyond all measure', () => {
-    const entries = (length: number) =>
-      knownFacts({ earlierEntries: Array.from({ length }, () => '2020-01-01') });
-    expect(errorsOf(entries(1000))).toEqual([]);
-    expect(errorsOf(entries(1001))).toEqual(['/earlierEntries too-many']);
-    expect(errorsOf(withRelative({ id: 'x'.repeat(65) }))).toEqual(['/relatives/0/id too-long']);
-  });
-
-  it('are not found on the boundary: an entry or a birth on the day of the claim, the first claim day', () => {
-    expect(assess(knownFacts({ enteredCanadaOn: '2026-11-20', earlierEntries: ['1990-05-04'] })).ok).toBe(
-      true,
-    );
-    expect(assess(withRelative({ dateOfBirth: '2026-11-20' })).ok).toBe(true);
-    expect(assess(knownFacts({ claimMadeOn: '2015-02-20' })).ok).toBe(true);
-  });
-
-  it('do not include a claim that is still to be made', () => {
-    expect(resultOf(knownFacts({ claimMadeOn: '2027-11-20' })).claimMadeOn).toBe('2027-11-20');
-  });
-});
-
-describe('the country codes', () => {
-  it('are the 249 that are assigned, in order', () => {
-    expect(COUNTRY_CODES).toHaveLength(249);
-    expect([...COUNTRY_CODES].sort()).toEqual(COUNTRY_CODES);
   });
 });
 

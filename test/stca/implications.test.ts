@@ -50,6 +50,7 @@ describe('the day on which an exception lapses', () => {
     expect(exceptionLapsesOn(resultOf(knownFacts()))).toBeNull();
     expect(exceptionLapsesOn(resultOf(withRelative(permit, { route: 'airport' })))).toBeNull();
     expect(exceptionLapsesOn(resultOf(withRelative({ statuses: ['citizen'] })))).toBeNull();
+    expect(exceptionLapsesOn({ route: 'airport' })).toBeNull();
   });
 });
 
@@ -116,6 +117,34 @@ describe('the days on which the answer changes', () => {
     const expired = { ...lapsing, inCanada: false };
     expect(reason(growing, expired)).toMatch(/not-met met birthday$/);
     expect(reason(expired, growing)).toMatch(/not-met met birthday$/);
+  });
+
+  it('give the reason that fits, where an answer becomes open or ceases to be', () => {
+    const working = { statuses: ['work-permit'], permitBasis: 'ordinary', permitInvalid: false } as const;
+    const lapsing = aRelative({ ...working, permitValidUntil: '2027-02-28' });
+    const growing = aRelative({ ...working, permitValidUntil: '2029-01-01', dateOfBirth: '2009-03-01' });
+    const reason = (...relatives: RelativeFacts[]) =>
+      changesOf(knownFacts({ relatives })).find((line) => line.includes('159.5(d)'));
+    const away = { inCanada: false };
+    const open = { permitInvalid: null };
+    expect(
+      reason(aRelative({ ...growing, ...open, dateOfBirth: '1980-01-01' }), growing, { ...lapsing, ...away }),
+    ).toMatch(/undetermined met birthday$/);
+    expect(reason({ ...growing, ...open }, { ...lapsing, ...away })).toMatch(
+      /not-met undetermined birthday$/,
+    );
+    expect(reason({ ...lapsing, ...open }, { ...growing, ...away })).toMatch(/undetermined not-met expiry$/);
+  });
+
+  it('give the reason of the exception, where the 14 days end on the same day without effect', () => {
+    const permit = {
+      statuses: ['study-permit'],
+      permitInvalid: false,
+      permitValidUntil: '2026-11-23',
+    } as const;
+    expect(changesOf(withRelative(permit, { enteredCanadaOn: '2026-11-10' }))).toContain(
+      '2026-11-24 IRPA 101(1)(e) exception-established barred expiry',
+    );
   });
 
   it('include a day on which law begins to apply to claims', () => {

@@ -71,6 +71,14 @@ describe('a full suspension', () => {
     expect(assessChecked(facts, { notices: [SUSPENSION] }).conclusion).toBe('barred');
   });
 
+  it('is known to a check made on the day it is publicized, which looks ahead', () => {
+    const facts = knownFacts({ assessedOn: '2027-01-04', claimMadeOn: '2027-01-04' });
+    const { conclusion, changes } = assessChecked(facts, { notices: [SUSPENSION] });
+    expect({ conclusion, on: changes?.[0]?.on }).toEqual({ conclusion: 'barred', on: '2027-01-05' });
+    const next = assessChecked({ ...facts, claimMadeOn: '2027-01-05' }, { notices: [SUSPENSION] });
+    expect(next.conclusion).toBe('does-not-apply');
+  });
+
   it('shows the days on which the answer changes', () => {
     const facts = knownFacts({ assessedOn: '2027-06-01', claimMadeOn: '2027-01-04' });
     const { changes } = assessChecked(facts, { notices: [SUSPENSION] });
@@ -124,6 +132,12 @@ describe('a partial suspension', () => {
     expect(answerOn('2027-02-01', [partial('IRPR 159.4(1.1)')], facts).basis).toEqual(['IRPR 159.4(1)(a)']);
   });
 
+  it('that takes out a ground brings the claims under it back to the Agreement', () => {
+    const facts = knownFacts({ route: 'airport' });
+    expect(answerOn('2027-02-01', [partial('IRPR 159.4(1)(b)')], facts).conclusion).toBe('does-not-apply');
+    expect(answerOn('2027-02-01', [partial('IRPR 159.4(1)(c)')], facts)).toEqual(barred);
+  });
+
   it('goes on in its renewal', () => {
     const renewal: Notice = {
       id: 'p2',
@@ -144,6 +158,35 @@ describe('a notice that cannot be', () => {
   it('is told apart from one that can', () => {
     expect(codes(SUSPENSION)).toEqual([]);
     expect(codes(RENEWAL, [SUSPENSION])).toEqual([]);
+    expect(codes({ id: 't', kind: 'termination', ...publicized, from: '2027-05-01' })).toEqual([]);
+  });
+
+  it('may end on the day it begins, or on the last day it can run, and be renewed on that day', () => {
+    expect(codes({ ...SUSPENSION, lastDay: '2027-01-05' })).toEqual([]);
+    expect(codes({ ...SUSPENSION, lastDay: '2027-04-04' })).toEqual([]);
+    expect(codes({ ...RENEWAL, publicizedOn: '2027-04-04' }, [SUSPENSION])).toEqual([]);
+  });
+
+  it('is told with the day that its sentence names', () => {
+    const params = (notice: Notice) => noticeFaults(notice, [{ ...SUSPENSION, id: 's1' }])[0]?.params;
+    expect(params({ ...RENEWAL, publicizedOn: '2027-04-05' })).toEqual({ last: '2027-04-04' });
+    expect(params({ ...SUSPENSION, id: 's', lastDay: '2027-01-04' })).toEqual({ first: '2027-01-05' });
+    expect(params({ ...SUSPENSION, id: 's', lastDay: '2027-04-05' })).toEqual({ last: '2027-04-04' });
+  });
+
+  it('takes out provisions of 159.2 to 159.6 that there are, and no others', () => {
+    const provisions = [
+      'IRPR 159.2',
+      'IRPR 159.5(a)',
+      'IRPR 159.6(b)',
+      'IRPR 159.5(z)',
+      'IRPR 159.7',
+      'IRPR 159.01',
+      'see IRPR 159.5(a)',
+    ];
+    expect(codes({ id: 'p', kind: 'partial-suspension', ...publicized, provisions })).toEqual(
+      [3, 4, 5, 6].map((index) => `/provisions/${index} notice-names-unknown-provision`),
+    );
   });
 
   it.each<[string, Notice, readonly Notice[]]>([
@@ -154,6 +197,9 @@ describe('a notice that cannot be', () => {
     ['/lastDay notice-ends-before-it-begins', { ...SUSPENSION, lastDay: '2027-01-04' }, []],
     ['/renews notice-renews-nothing', RENEWAL, []],
     ['/publicizedOn notice-renewed-too-late', { ...RENEWAL, publicizedOn: '2027-04-05' }, [SUSPENSION]],
+    ['/lastDay invalid-date', { ...SUSPENSION, lastDay: '2027-02-30' }, []],
+    ['/renews notice-renews-nothing', { ...RENEWAL, id: 's3', renews: 's2' }, [RENEWAL]],
+    ['/gazette notice-without-gazette-reference', { ...RENEWAL, gazette: '' }, []],
     ['/from invalid-date', { id: 't', kind: 'termination', ...publicized, from: 'soon' }, []],
     [
       '/provisions notice-names-no-provision',

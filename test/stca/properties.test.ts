@@ -12,7 +12,8 @@ import { arbitraryFacts, factsAndIgnorance } from './support/arbitrary-facts.js'
 import { applied, at, fillingAllBut, frozen } from './support/pointers.js';
 import { referenceResult } from './support/reference.js';
 
-const RUNS = 400;
+/** Fewer where the searches are set to be short, as for the mutation test. */
+const RUNS = fc.readConfigureGlobal()?.numRuns ?? 400;
 const short = { implications: false, explanations: false };
 
 function outcomes(result: Pick<StcaResult, 'exceptions' | 'otherBars'>): Record<string, string> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { isRefusal } from '../../src/domain/refusal.js';
+import { isRefusal, refuse } from '../../src/domain/refusal.js';
+import { type Notice } from '../../src/domain/stca/notices.js';
 import { lawOn, rulebookDescription } from '../../src/domain/stca/law-list.js';
 import { type AnyProvision, BAR_CITES, EXCEPTION_CITES } from '../../src/domain/stca/provision.js';
 import { PROVISIONS } from '../../src/domain/stca/provisions/index.js';
@@ -69,6 +70,8 @@ describe('the rulebook', () => {
       { ...second, prevailsOver: [first.id] } as AnyProvision,
     ];
     expect(() => makeRulebook(duel, TODAY, TODAY)).toThrow('each prevail over the other');
+    const relief = { ...find('irpr-159-01'), prevailsOver: ['irpa-101-1-z'] } as AnyProvision;
+    expect(() => makeRulebook([relief], TODAY, TODAY)).toThrow('prevails over irpa-101-1-z');
   });
 
   it('replaces a version by the next from its enactment on, for the claims the next applies to', () => {
@@ -83,6 +86,18 @@ describe('the rulebook', () => {
     expect(since('2027-05-31', '2027-03-01')).toBe(old.since);
     expect(since('2027-06-01', '2027-03-01')).toBe('2027-06-01');
     expect(since('2027-06-01', '2026-12-31')).toBe(old.since);
+    expect(since('2027-06-01', '2027-01-01')).toBe('2027-06-01');
+  });
+
+  it('lists a bar by the version that is law, whichever versions are not', () => {
+    const now = find('irpa-101-1-d');
+    const [before, after] = [
+      { ...now, since: '2030-01-01' } as AnyProvision,
+      { ...now, since: '2031-01-01' } as AnyProvision,
+    ];
+    const listed = (...all: AnyProvision[]) => makeRulebook(all, TODAY, TODAY).bars;
+    expect(listed(before, now, after)).toEqual([{ provision: now, isLaw: true }]);
+    expect(listed(before, after)).toEqual([{ provision: before, isLaw: false }]);
   });
 });
 
@@ -93,12 +108,46 @@ describe('the description of the rulebook', () => {
     expect(JSON.stringify(rulebookDescription('2026-12-31', '2027-05-05'))).toBe(JSON.stringify(description));
   });
 
-  it('differs when law, or a notice that runs, differs', () => {
+  it('differs when law, or a notice, differs', () => {
     const now = JSON.stringify(rulebookDescription(TODAY, TODAY));
     expect(JSON.stringify(rulebookDescription('2026-03-25', TODAY))).not.toBe(now);
     expect(JSON.stringify(rulebookDescription(TODAY, '2025-06-02'))).not.toBe(now);
     const notice = { id: 's', kind: 'suspension', gazette: 'G', publicizedOn: '2026-11-01' } as const;
     expect(JSON.stringify(rulebookDescription(TODAY, TODAY, [notice]))).not.toBe(now);
+  });
+
+  it('differs for a notice that does not run on the day of the claim: it decides on which days answers change', () => {
+    const later = { id: 's', kind: 'suspension', gazette: 'G', publicizedOn: TODAY } as const;
+    const now = JSON.stringify(rulebookDescription(TODAY, TODAY));
+    expect(JSON.stringify(rulebookDescription(TODAY, TODAY, [later]))).not.toBe(now);
+    expect(JSON.stringify(rulebookDescription('2026-11-01', TODAY, [later]))).toBe(now);
+  });
+
+  it('tells what a partial suspension takes out, and its renewal too', () => {
+    const partial: Notice = {
+      id: 'p',
+      kind: 'partial-suspension',
+      gazette: 'G',
+      publicizedOn: '2026-11-01',
+      provisions: ['IRPR 159.5(d)'],
+    };
+    const renewal: Notice = {
+      id: 'r',
+      kind: 'renewal',
+      gazette: 'G',
+      publicizedOn: '2026-11-10',
+      renews: 'p',
+    };
+    expect(rulebookDescription(TODAY, TODAY, [partial, renewal]).notices).toEqual([
+      {
+        id: 'p',
+        kind: 'partial-suspension',
+        from: '2026-11-02',
+        to: '2027-02-01',
+        takesOut: ['IRPR 159.5(d)'],
+      },
+      { id: 'r', kind: 'renewal', from: '2027-02-02', to: '2027-05-01', takesOut: ['IRPR 159.5(d)'] },
+    ]);
   });
 });
 
@@ -131,7 +180,7 @@ describe('the list of law', () => {
   });
 
   it('is refused for a day before the law the engine knows', () => {
-    expect(isRefusal(lawOn('2015-02-19'))).toBe(true);
+    expect(lawOn('2015-02-19')).toEqual(refuse('law-before-first-claim-day', { first: '2015-02-20' }));
     expect(isRefusal(lawOn('2015-02-20'))).toBe(false);
   });
 });

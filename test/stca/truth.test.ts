@@ -56,6 +56,11 @@ describe('three-valued truth', () => {
       items: [],
       reliesOn: ['/list', '/list/0'],
     });
+    expect(anyItem([false, false], list, judge, null)).toMatchObject({
+      value: false,
+      items: [],
+      reliesOn: ['/list', '/list/0', '/list/1'],
+    });
     expect(anyItem([], list, judge, null)).toBe(list.no);
     expect(anyItem(null, list, judge, null)).toBe(list.unknown);
   });

@@ -51,6 +51,52 @@ describe('facts that sit oddly together', () => {
     expect(resultOf({ assessedOn: '2026-11-20', route: 'outside-canada' }).warnings).toEqual([]);
   });
 
+  it.each([
+    ['father', '1990-05-04'],
+    ['mother', '1990-05-04'],
+    ['grandfather', '1990-05-04'],
+    ['grandmother', '1990-05-04'],
+    ['child', '1990-05-04'],
+    ['grandchild', '1990-05-04'],
+  ] as const)(
+    'are told of a %s born on the claimant’s own birthday, not of one a day off',
+    (relation, day) => {
+      const codes = (dateOfBirth: string) =>
+        resultOf(withRelative({ relation, dateOfBirth, inCanada: false })).warnings.map(({ code }) => code);
+      expect(codes(day)).toEqual(['ages-against-the-relation']);
+      expect(codes(relation.endsWith('child') ? '1990-05-05' : '1990-05-03')).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['2019-04-07', '2019-06-21', []],
+    ['2019-04-08', '2019-06-21', ['claim-elsewhere-transition']],
+    ['2019-06-20', '2019-06-20', []],
+    ['2019-06-20', '2019-06-21', ['claim-elsewhere-transition']],
+    ['2019-06-21', '2019-06-21', []],
+  ])('speak of the transition of 101(1)(c.1): claim of %s, check of %s', (claimMadeOn, assessedOn, codes) => {
+    expect(resultOf(knownFacts({ claimMadeOn, assessedOn })).warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('are not found where the other fact is unknown, or goes with it', () => {
+    const warningsOf = (facts: Partial<StcaFacts>) =>
+      resultOf({ assessedOn: '2026-11-20', route: 'airport', ...facts }).warnings;
+    expect(
+      warningsOf({ relatives: [aRelative({ relation: 'father' }), aRelative({ relation: 'spouse' })] }),
+    ).toEqual([]);
+    expect(warningsOf({ route: 'in-transit-removal' })).toEqual([]);
+    expect(
+      warningsOf({ route: 'outside-canada', enteredCanadaOn: null, earlierEntries: ['2020-01-01'] }),
+    ).toEqual([]);
+    expect(warningsOf({ enteredCanadaOn: null, earlierEntries: ['2020-01-01'] })).toEqual([]);
+    expect(warningsOf({ arrivingFromUnitedStates: false, claimant: { visaExemptForCanada: true } })).toEqual(
+      [],
+    );
+    expect(warningsOf({ claimant: { accompaniedByParentOrGuardian: true } })).toEqual([]);
+    const accepted = { country: 'CA', outcome: 'accepted' } as const;
+    expect(warningsOf({ priorClaims: [accepted], claimant: { protectedInCanada: true } })).toEqual([]);
+  });
+
   it('are never a silent choice: each provision reads the fact made for it', () => {
     const father = aRelative({ relation: 'father', dateOfBirth: '1970-01-01' });
     const facts = knownFacts({ relatives: [father] }, { dateOfBirth: '2010-03-01' });

@@ -92,7 +92,7 @@ export function assessChecked(facts: StcaFacts, options: AssessOptions = {}): St
 export function implicationsOf(
   facts: StcaFacts,
   found: Findings,
-  notices: readonly Notice[] = [],
+  notices: readonly Notice[],
 ): Required<Pick<StcaResult, 'routes' | 'changes' | 'wouldEstablish'>> {
   const timeline = timelineOf(facts, found, notices);
   return {

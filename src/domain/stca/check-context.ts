@@ -1,7 +1,7 @@
 import { type CalendarDay } from '../calendar-day.js';
 import { isAdult } from './ages.js';
 import { ABOUT_CLAIMANT } from './fact-pointers.js';
-import { type ClaimantFacts, type ClaimantFlag, type Route, type StcaFacts } from './facts.js';
+import { type ClaimantFacts, type Route, type StcaFacts } from './facts.js';
 import { truthOf, type Truth } from './truth.js';
 
 const NOTHING_KNOWN: ClaimantFacts = {};
@@ -23,11 +23,6 @@ export class CheckContext {
     readonly law: ReadonlySet<string>,
   ) {
     this.claimant = facts.claimant ?? NOTHING_KNOWN;
-  }
-
-  /** The truth of one of the claimant's yes-or-no facts. */
-  flag(name: ClaimantFlag): Truth {
-    return truthOf(this.claimant[name], ABOUT_CLAIMANT[name]);
   }
 
   /** Whether the claimant is under 18 on the day of the claim. */

@@ -1,6 +1,6 @@
 import { type CalendarDay } from '../calendar-day.js';
 import { refuse, type Refusal } from '../refusal.js';
-import { type EffectOfNotices, noticesOn, type Notice } from './notices.js';
+import { type KnownNotice, type Notice, noticesKnownOn } from './notices.js';
 import { PENDING_LAW } from './pending-law.js';
 import { type AnyProvision, FIRST_CLAIM_DAY } from './provision.js';
 import { PROVISIONS } from './provisions/index.js';
@@ -86,7 +86,8 @@ export interface RulebookDescription {
     readonly since: CalendarDay;
     readonly appliesToClaimsFrom: CalendarDay;
   }[];
-  readonly notices: EffectOfNotices['running'];
+  /** All that are known, for they decide on which days an answer will change, too. */
+  readonly notices: readonly KnownNotice[];
 }
 
 /**
@@ -108,6 +109,6 @@ export function rulebookDescription(
       since,
       appliesToClaimsFrom,
     })),
-    notices: noticesOn(notices, assessedOn, claimMadeOn).running,
+    notices: noticesKnownOn(notices, assessedOn),
   };
 }

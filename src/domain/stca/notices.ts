@@ -95,6 +95,27 @@ export function spanOf(notice: Notice, notices: readonly Notice[]): NoticeSpan |
   return { from: addDays(eve, 1), to };
 }
 
+/** A notice as a check of a day knows it: when it runs, whether or not the claim falls into it, and what it takes out. */
+export interface KnownNotice extends NoticeSpan {
+  readonly id: string;
+  readonly kind: Notice['kind'];
+  /** English citations; absent when it suspends all. */
+  readonly takesOut?: readonly string[];
+}
+
+/** The notices publicized by the day of a check, in their order; one that renews nothing is none. */
+export function noticesKnownOn(notices: readonly Notice[], assessedOn: CalendarDay): readonly KnownNotice[] {
+  return notices
+    .filter(({ publicizedOn }) => publicizedOn <= assessedOn)
+    .flatMap((notice) => {
+      const span = spanOf(notice, notices);
+      if (span === null) return [];
+      const origin = originOf(notice, notices);
+      const takesOut = origin?.kind === 'partial-suspension' ? { takesOut: origin.provisions } : {};
+      return [{ id: notice.id, kind: notice.kind, ...span, ...takesOut }];
+    });
+}
+
 /** Claim days on which a notice begins to run or has ceased to, as known on the day of the check. */
 export function noticeDaysOfChange(
   notices: readonly Notice[],

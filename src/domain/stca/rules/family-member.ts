@@ -6,7 +6,7 @@ import { type Relation, type RelativeFacts, type RelativeStatus } from '../facts
 import { type Rule } from '../provision.js';
 import { phrase, text, type Text } from '../text.js';
 import { truthOf } from '../truth.js';
-import { lackOfStatus, relativeName, statusOf } from '../words/relatives.js';
+import { lackOfStatus, relativeName, type SpokenStatus, statusOf } from '../words/relatives.js';
 import { type ItemCondition } from './condition.js';
 import { anyListed } from './list-rule.js';
 
@@ -105,7 +105,7 @@ export const isAged18OrOver: ItemCondition<RelativeFacts> = {
 };
 
 /** The relative holds a status. */
-export function holdsStatus(status: RelativeStatus): ItemCondition<RelativeFacts> {
+export function holdsStatus(status: SpokenStatus): ItemCondition<RelativeFacts> {
   return {
     needs: ['/relatives/*/statuses'],
     judge: (relative, index) => truthOf(relative.statuses?.includes(status), aboutRelative(index).statuses),
@@ -145,7 +145,7 @@ export function familyMemberInCanada(
 }
 
 /** A rule made out when a family member in Canada holds a status, at any age. */
-export function familyMemberWithStatus(status: RelativeStatus): Rule {
+export function familyMemberWithStatus(status: SpokenStatus): Rule {
   return familyMemberInCanada([holdsStatus(status)], (relative) => {
     const { en, fr } = statusOf(relative, status);
     return { en: `${en} in Canada`, fr: `${fr} au Canada` };

@@ -88,12 +88,7 @@ export const permitIsInDate: ItemCondition<RelativeFacts> = {
 /** The permit was not cancelled and did not become invalid in another way (IRPR 209, 222). */
 export const permitIsNotInvalid: ItemCondition<RelativeFacts> = {
   needs: ['/relatives/*/permitInvalid'],
-  judge: ({ permitInvalid }, index) => {
-    const about = aboutRelative(index).permitInvalid;
-    return permitInvalid === null || permitInvalid === undefined
-      ? about.unknown
-      : not(truthOf(permitInvalid, about));
-  },
+  judge: ({ permitInvalid }, index) => not(truthOf(permitInvalid, aboutRelative(index).permitInvalid)),
   fails: () =>
     text('permit cancelled or invalid (IRPR 209, 222)', 'permis annulé ou invalide (art. 209 et 222 RIPR)'),
   remedy: (_relative, index) => ({

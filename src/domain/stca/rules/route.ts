@@ -22,11 +22,6 @@ const ROUTE_WORDS: Readonly<Record<Route, Text>> = {
   'outside-canada': phrase('the person is outside Canada', 'la personne est à l’extérieur du Canada'),
 };
 
-/** The route in words. */
-export function routeInWords(route: Route): Text {
-  return ROUTE_WORDS[route];
-}
-
 /** The person takes one of these routes. The route is always known. */
 export function onRoute(...routes: readonly Route[]): Condition {
   const words = (check: CheckContext): Text => ROUTE_WORDS[check.route];

@@ -51,7 +51,10 @@ const status = (
   notHeldByHer: phrase(notHeld, nonTenue),
 });
 
-const STATUSES: Readonly<Record<RelativeStatus, StatusWords>> = {
+/** Statuses that provisions turn on, and so have words. */
+export type SpokenStatus = Exclude<RelativeStatus, 'work-permit' | 'visitor' | 'no-status'>;
+
+const STATUSES: Readonly<Record<SpokenStatus, StatusWords>> = {
   citizen: status(
     ['Canadian citizen', 'not a Canadian citizen'],
     ['citoyen canadien', 'n’est pas citoyen canadien'],
@@ -78,14 +81,7 @@ const STATUSES: Readonly<Record<RelativeStatus, StatusWords>> = {
     ['demandeur d’asile', 'aucune demande d’asile au Canada'],
     ['demandeuse d’asile', 'aucune demande d’asile au Canada'],
   ),
-  'work-permit': status(['work permit', 'no work permit'], ['permis de travail', 'aucun permis de travail']),
   'study-permit': status(['study permit', 'no study permit'], ['permis d’études', 'aucun permis d’études']),
-  visitor: status(
-    ['visitor', 'not a visitor'],
-    ['visiteur', 'n’est pas visiteur'],
-    ['visiteuse', 'n’est pas visiteuse'],
-  ),
-  'no-status': status(['no status', 'has a status'], ['sans statut', 'a un statut']),
 };
 
 const CLAIM_STATES: Readonly<Record<ClaimState, Text>> = {
@@ -115,13 +111,13 @@ export function relativeName(relative: RelativeFacts, index: number): Text {
 }
 
 /** A status as this relative holds it. */
-export function statusOf({ relation }: RelativeFacts, name: RelativeStatus): Text {
+export function statusOf({ relation }: RelativeFacts, name: SpokenStatus): Text {
   const words = STATUSES[name];
   return RELATIONS[relation].feminine ? words.heldByHer : words.held;
 }
 
 /** That this relative does not hold a status. */
-export function lackOfStatus({ relation }: RelativeFacts, name: RelativeStatus): Text {
+export function lackOfStatus({ relation }: RelativeFacts, name: SpokenStatus): Text {
   const words = STATUSES[name];
   return RELATIONS[relation].feminine ? words.notHeldByHer : words.notHeld;
 }
