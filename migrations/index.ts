@@ -4,6 +4,7 @@ import { Intake0003 } from './0003-intake.js';
 import { CaseFiles0004 } from './0004-case-files.js';
 import { InterviewsAndDecisions0005 } from './0005-interviews-and-decisions.js';
 import { Law0006 } from './0006-law.js';
+import { IntakeModes0011 } from './0011-intake-modes.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   CaseFiles0004,
   InterviewsAndDecisions0005,
   Law0006,
+  IntakeModes0011,
 ];

@@ -2,14 +2,13 @@ import { MAX_ROWS } from '../../domain/referral/batch.js';
 import { type Fault, Problem } from '../../platform/http/problem.js';
 import { pointerFragment, pointerStep } from '../../platform/http/json-pointer.js';
 import { parseStrictJson } from '../../platform/http/strict-json.js';
-
-/** Largest body of a batch, in bytes: 64 MiB. */
-export const MAX_BATCH_BYTES = 64 * 1024 * 1024;
+import { withoutOwnErrors } from './formats/own-errors.js';
 
 const MAX_ENVELOPE_FAULTS = 100;
 
 /**
- * The rows of a batch: `{ "referrals": [...] }`, 1 to 10,000 of them, none looked into yet. Problems: malformed-json with the
+ * The rows of a batch: `{ "referrals": [...] }`, 1 to 10,000 of them, none checked yet; the errors of a correction file are
+ * taken off. Problems: malformed-json with the
  * byte at which it breaks off; invalid-request with every fault of the envelope; too-many-rows.
  */
 export function readReferrals(bytes: Buffer): readonly unknown[] {
@@ -34,7 +33,7 @@ export function readReferrals(bytes: Buffer): readonly unknown[] {
   if (faults.length > 0) throw invalid(faults);
   const rows = referrals as readonly unknown[];
   if (rows.length > MAX_ROWS) throw new Problem('too-many-rows', { params: { limit: MAX_ROWS } });
-  return rows;
+  return rows.map(withoutOwnErrors);
 }
 
 function invalid(faults: readonly Fault[]): Problem {

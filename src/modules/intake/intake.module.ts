@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Idempotency } from '../../platform/http/idempotency.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { BatchStore } from './batch.store.js';
+import { BatchPreviewer } from './batch.previewer.js';
 import { BatchesService } from './batches.service.js';
 import { FileMaker } from './file.maker.js';
 import { IntakeController } from './intake.controller.js';
@@ -17,6 +18,7 @@ import { RowValidator } from './row.validator.js';
   providers: [
     Idempotency,
     IntakeService,
+    BatchPreviewer,
     BatchesService,
     RowSorter,
     RowValidator,

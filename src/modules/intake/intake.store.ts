@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
-import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
+import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { codeOf } from '../../platform/database/unit-of-work.js';
 import { Problem } from '../../platform/http/problem.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
@@ -21,7 +21,7 @@ export class IntakeStore {
    * Lets one transaction at a time use references of a partner, until it ends. So two batches with a reference in common
    * do not fail each other: the later one sees what the earlier one used. Problem: unavailable, when it waits too long.
    */
-  async holdReferences(tx: WriteTx, partnerId: string): Promise<void> {
+  async holdReferences(tx: ReadTx, partnerId: string): Promise<void> {
     try {
       await rowsOf(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
         REFERENCES_LOCK,
@@ -36,7 +36,7 @@ export class IntakeStore {
 
   /** Those of the references that a file of the partner has. */
   async findUsedReferences(
-    tx: WriteTx,
+    tx: ReadTx,
     partnerId: string,
     references: readonly string[],
   ): Promise<Set<string>> {

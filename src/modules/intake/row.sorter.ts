@@ -5,7 +5,7 @@ import { type Referral } from '../../domain/referral/referral.js';
 import { FaultBudget } from '../../domain/referral/row-limits.js';
 import { usableReference } from '../../domain/referral/usable-reference.js';
 import { type StcaFacts } from '../../domain/stca/facts.js';
-import { type WriteTx } from '../../platform/database/tx.js';
+import { type ReadTx } from '../../platform/database/tx.js';
 import { Turns } from '../../platform/turns.js';
 import { IntakeStore } from './intake.store.js';
 import { type RowCheck, RowValidator } from './row.validator.js';
@@ -40,7 +40,7 @@ export class RowSorter {
    * found free stays free. A reference counts as used when a file has it, or an earlier sound row of this batch.
    */
   async sort(
-    tx: WriteTx,
+    tx: ReadTx,
     partnerId: string,
     rows: readonly unknown[],
     receivedOn: CalendarDay,

@@ -1,0 +1,20 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/** A batch can be taken in whole or not at all, too. One that is only validated is never stored. */
+export class IntakeModes0011 implements MigrationInterface {
+  readonly name = 'IntakeModes1700000000011';
+
+  async up(run: QueryRunner): Promise<void> {
+    await run.query(`
+      ALTER TABLE referral_batches
+        DROP CONSTRAINT referral_batches_mode_check,
+        ADD CONSTRAINT referral_batches_mode_check CHECK (mode IN ('partial', 'atomic'));`);
+  }
+
+  async down(run: QueryRunner): Promise<void> {
+    await run.query(`
+      ALTER TABLE referral_batches
+        DROP CONSTRAINT referral_batches_mode_check,
+        ADD CONSTRAINT referral_batches_mode_check CHECK (mode IN ('partial'));`);
+  }
+}
