@@ -1,6 +1,7 @@
 import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
 import { STCA_FAULT_SENTENCES } from '../../src/domain/stca/fault-sentences.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
+import { TEMPLATE_SENTENCES } from '../../src/modules/intake/formats/csv-template.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
 import { negotiateLanguage, say, type Sentence } from '../../src/platform/language/language.js';
@@ -8,6 +9,7 @@ import { negotiateLanguage, say, type Sentence } from '../../src/platform/langua
 const CATALOGUE: [string, Sentence][] = [
   ...Object.entries(FAULT_SENTENCES),
   ...Object.entries(STCA_FAULT_SENTENCES),
+  ...Object.entries(TEMPLATE_SENTENCES),
   ...Object.entries({ ...PROBLEMS, ...CASE_FILE_REFUSALS, ...STCA_REFUSALS }).flatMap(
     ([code, { title, detail }]): [string, Sentence][] => [
       [`${code} title`, title],

@@ -76,7 +76,7 @@ export class OpenApi {
     return [
       ...this.faults(
         media['schema'],
-        type === 'text/html' ? answer.text : JSON.parse(answer.text),
+        type.startsWith('text/') ? answer.text : JSON.parse(answer.text),
         `${place} `,
       ),
       ...this.#faultsOfHeaders(response, answer, place),

@@ -10,11 +10,12 @@ import { IntakeService } from './intake.service.js';
 import { IntakeStore } from './intake.store.js';
 import { RowSorter } from './row.sorter.js';
 import { RowValidator } from './row.validator.js';
+import { TemplateController } from './template.controller.js';
 
 /** Intake of referral batches. */
 @Module({
   imports: [StcaModule],
-  controllers: [IntakeController],
+  controllers: [TemplateController, IntakeController],
   providers: [
     Idempotency,
     IntakeService,

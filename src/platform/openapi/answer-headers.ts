@@ -43,7 +43,11 @@ export const HEADERS = {
     maxLength: 200,
     pattern: ANY_TEXT,
   }),
-  Accept: header('The media type that is taken.', { type: 'string', enum: ['application/json'] }),
+  Accept: header('The media types that are taken.', {
+    type: 'string',
+    maxLength: 200,
+    pattern: '^[a-z/-]+(, [a-z/-]+)*$',
+  }),
   'Retry-After': header(
     'Seconds to wait before trying again.',
     { type: 'integer', format: 'int32', minimum: 1, maximum: 3600 },

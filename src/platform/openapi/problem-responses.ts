@@ -10,7 +10,11 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   action: 'start-screening',
   first: '2015-02-20',
   limit: 1_048_576,
+  line: 14,
   position: 117,
+  ratio: 100,
+  received: 12,
+  refused: 5,
   possible: 'clear-for-interview, withdraw',
   role: 'auditor',
   scope: 'batches:write',
@@ -34,7 +38,7 @@ export function problemResponses(operation: JsonObject): JsonObject {
       description: `${same.map(({ title }) => say(title, 'en')).join('; ')}.`,
       content: {
         'application/problem+json': {
-          schema: { $ref: '#/components/schemas/Problem' },
+          schema: { $ref: `#/components/schemas/${same.find(({ model }) => model !== undefined)?.model ?? 'Problem'}` },
           examples: Object.fromEntries(same.map((problem) => [problem.code, exampleOf(problem)])),
         },
       },

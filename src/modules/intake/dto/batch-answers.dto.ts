@@ -77,7 +77,10 @@ export class BatchPreviewDto {
   @Answer(objectOf(() => BatchCountsDto), 'Counts of rows.')
   counts!: BatchCountsDto;
 
-  @Answer(objectsOf(() => RowDto, MAX_ROWS), 'What would become of each row now, in the order sent.')
+  @Answer(
+    objectsOf(() => RowDto, MAX_ROWS, [{ externalReference: 'EXAMPLE-0001', index: 0, status: 'accepted' }]),
+    'What would become of each row now, in the order sent.',
+  )
   rows!: RowDto[];
 
   @Answer(objectOf(() => CorrectionsDto), CORRECTIONS_TOLD, { optional: true })

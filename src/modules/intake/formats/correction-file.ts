@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { BrokenRow } from '../../../domain/referral/broken-row.js';
 import { pointerOfFragment } from '../../../platform/http/json-pointer.js';
 import { type FaultDto } from '../../../platform/http/problem.dto.js';
@@ -8,6 +7,7 @@ import { MEDIA_TYPES, type ReadRows, type SentTable } from './batch-format.js';
 import { ERRORS_COLUMN } from './csv-header.js';
 import { escapeFormula, unescapeFormula } from './formula-cells.js';
 import { ERRORS_PROPERTY } from './own-errors.js';
+import { writeCsv } from './write-csv.js';
 
 /**
  * The refused rows as they were sent, each with its errors, in the format they came in: a column `errors` before the
@@ -48,11 +48,7 @@ function csvOf(table: SentTable, refused: readonly RowDto[]): string {
     errorsOf(row).map(inWords).join(' | '),
     ...without(table.cells[row.index] ?? []).map(escaped),
   ]);
-  return stringify([[ERRORS_COLUMN, ...without(table.header)], ...lines], {
-    bom: table.marked,
-    delimiter: table.delimiter,
-    record_delimiter: 'windows',
-  });
+  return writeCsv([[ERRORS_COLUMN, ...without(table.header)], ...lines], table);
 }
 
 /** `consent.scope: The consent does not cover …`: the column, and what to do. */

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { MAX_ROWS } from '../../../domain/referral/batch.js';
 import { Problem } from '../../../platform/http/problem.js';

@@ -1,4 +1,4 @@
-import { VALUE_COLUMNS } from './row-columns.js';
+import { columnOf, VALUE_COLUMNS } from './row-columns.js';
 
 /** Longest name that is compared; a longer one is no mistyped path. */
 const LONGEST = 120;
@@ -12,7 +12,7 @@ const KNOWN = VALUE_COLUMNS.map(({ path }) => {
 
 /**
  * The known column path nearest to a name that is none, letter case and other ways of writing entries (`[0]`, `/0/`) not
- * counted; with the numbers of list entries that were given, where there are as many.
+ * counted; with the numbers of list entries that were given, where the path has as many and its lists so many entries.
  */
 export function nearestPath(name: string): string {
   const plain = name
@@ -39,7 +39,8 @@ function withNumbers(path: string, numbers: readonly string[]): string {
   const places = path.match(/\.0(?=\.|$)/g) ?? [];
   if (places.length !== numbers.length) return path;
   let next = 0;
-  return path.replace(/\.0(?=\.|$)/g, () => `.${Number(numbers[next++])}`);
+  const numbered = path.replace(/\.0(?=\.|$)/g, () => `.${Number(numbers[next++])}`);
+  return columnOf(numbered) === undefined ? path : numbered;
 }
 
 /** Letters to add, take off or change to make one text of the other (Levenshtein). */

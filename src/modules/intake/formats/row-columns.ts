@@ -16,8 +16,10 @@ export interface Column {
   readonly pointer: string;
   readonly kind: ColumnKind;
   readonly schema: Schema;
-  /** True when every record must have it, or every record that has its parent. */
-  readonly required: boolean;
+  /** Whether every referral must have it, every one that has something of what it is part of, or none. */
+  readonly needed: 'always' | 'with-its-parent' | 'never';
+  /** Number of the last entry its innermost list can have; absent outside lists. */
+  readonly lastEntry?: number;
 }
 
 /** Entries of a list that can have columns, where the contract sets no number. */
@@ -30,16 +32,21 @@ const ROW_SCHEMA: Schema = withFacts(REFERRAL_SCHEMA);
 export function columnOf(path: string): Column | undefined {
   const steps: (string | number)[] = [];
   let schema = ROW_SCHEMA;
-  let required = true;
+  let isRequired = true;
+  let isParentNeeded = true;
+  let lastEntry: number | undefined;
   for (const step of path.split('.')) {
     const { items, maxItems = MAX_ENTRIES } = schema as { items?: Schema; maxItems?: number };
     const properties = schema['properties'] as Properties | undefined;
     if (items !== undefined) {
       if (!/^(0|[1-9][0-9]{0,3})$/.test(step) || Number(step) >= maxItems) return undefined;
       steps.push(Number(step));
+      isRequired &&= Number(schema['minItems'] ?? 0) > Number(step);
+      lastEntry = maxItems - 1;
       schema = resolved(items);
     } else if (properties !== undefined && Object.hasOwn(properties, step)) {
-      required = ((schema['required'] ?? []) as readonly string[]).includes(step);
+      isParentNeeded &&= isRequired;
+      isRequired = ((schema['required'] ?? []) as readonly string[]).includes(step);
       steps.push(step);
       schema = resolved(properties[step] ?? {});
     } else {
@@ -47,7 +54,9 @@ export function columnOf(path: string): Column | undefined {
     }
   }
   const pointer = steps.map((step) => `/${pointerStep(step)}`).join('');
-  return { path, steps, pointer, kind: kindOf(schema), schema, required };
+  const needed = !isRequired ? 'never' : isParentNeeded ? 'always' : 'with-its-parent';
+  const place = { path, steps, pointer, kind: kindOf(schema), schema, needed } as const;
+  return lastEntry === undefined ? place : { ...place, lastEntry };
 }
 
 /** Every column that holds a value, of each list the first entry only, in the order of the contract. */
