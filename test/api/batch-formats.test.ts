@@ -68,16 +68,22 @@ describe('the twelve referrals of the sample', () => {
       const body = gzipSync(write(referrals));
       const { counts, rows } = resultOf(await client.send(body, type, { encoding: 'gzip' }));
       expect([type, counts]).toEqual([type, { received: 12, accepted: 12, rejected: 0 }]);
-      expect(rows.map((row) => row.externalReference)).toEqual(referrals.map((row) => row['externalReference']));
+      expect(rows.map((row) => row.externalReference)).toEqual(
+        referrals.map((row) => row['externalReference']),
+      );
       const made = await Promise.all(rows.map((row) => fileOf(row.fileNumber)));
       files.push(
-        made.map((file) => ({ ...file, referral: { ...(file['referral'] as object), externalReference: '' } })),
+        made.map((file) => ({
+          ...file,
+          referral: { ...(file['referral'] as object), externalReference: '' },
+        })),
       );
     }
     const [ofJson, ofNdjson, ...ofTables] = files;
     expect(ofNdjson).toEqual(ofJson);
     // A null of the facts and an absent fact both mean unknown; a table says both with an empty cell.
-    const known = (made: unknown): unknown => JSON.parse(JSON.stringify(made), (_, value: unknown) => value ?? undefined);
+    const known = (made: unknown): unknown =>
+      JSON.parse(JSON.stringify(made), (_, value: unknown) => value ?? undefined);
     for (const ofTable of ofTables) expect(ofTable).toEqual(known(ofJson));
   });
 
@@ -128,7 +134,11 @@ describe('broken rows', () => {
 
   it('of generated batches are told as the generator explains them, in every format', async () => {
     const { referrals, broken } = freshRows(300, 0.1);
-    const explained = broken.map(({ index, reference, pointer }) => [index, reference, [`#/referrals/${index}${pointer}`]]);
+    const explained = broken.map(({ index, reference, pointer }) => [
+      index,
+      reference,
+      [`#/referrals/${index}${pointer}`],
+    ]);
     const tellable = (row: Row): boolean => !('height' in (row['principalApplicant'] as Row));
     const inTable = referrals.filter(tellable);
     const places = new Map(inTable.map((row, index) => [row['externalReference'], index]));
@@ -176,7 +186,10 @@ describe('the Idempotency-Key', () => {
 describe('the template', () => {
   it('is there for anyone, and is taken with its notes when a row is added', async () => {
     const template = await app.request.get('/v1/referral-batches/template.csv?delimiter=semicolon');
-    expect([template.status, template.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+    expect([template.status, template.headers['content-type']]).toEqual([
+      200,
+      'text/csv; charset=utf-8; header=present',
+    ]);
     expect(template.text).toMatch(/^\uFEFF?# One referral in each row/);
     expect(template.text).toContain('# Une recommandation par ligne');
     const { rows } = resultOf(

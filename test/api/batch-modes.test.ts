@@ -1,8 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { Client } from 'pg';
-import { type BatchPreviewDto, type BatchProblemDto } from '../../src/modules/intake/dto/batch-answers.dto.js';
-import { BatchClient, faultsOf, fresh, freshRows, problemOf, resultOf } from '../intake/support/batch-client.js';
+import {
+  type BatchPreviewDto,
+  type BatchProblemDto,
+} from '../../src/modules/intake/dto/batch-answers.dto.js';
+import {
+  BatchClient,
+  faultsOf,
+  fresh,
+  freshRows,
+  problemOf,
+  resultOf,
+} from '../intake/support/batch-client.js';
 import { csvOf, ndjsonOf } from '../intake/support/formats.js';
 import { type Row } from '../intake/support/samples.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -30,7 +40,14 @@ afterAll(async () => {
 
 /** How many rows each table has that a batch could leave something in. */
 async function everything(): Promise<unknown> {
-  const tables = ['referral_batches', 'batch_rows', 'case_files', 'stored_answers', 'audit_events', 'audit_disclosures'];
+  const tables = [
+    'referral_batches',
+    'batch_rows',
+    'case_files',
+    'stored_answers',
+    'audit_events',
+    'audit_disclosures',
+  ];
   const counts = tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`);
   return (await superuser.query<Record<string, string>>(`SELECT ${counts.join(', ')}`)).rows[0];
 }
@@ -49,7 +66,10 @@ describe('mode=validate', () => {
   it('tells what would become of each row, without a key and without file numbers, and leaves nothing behind', async () => {
     const rows = someBroken();
     const before = await everything();
-    const response = await client.send(JSON.stringify({ referrals: rows }), JSON_TYPE, { key: null, query: VALIDATE });
+    const response = await client.send(JSON.stringify({ referrals: rows }), JSON_TYPE, {
+      key: null,
+      query: VALIDATE,
+    });
     expect(response.status).toBe(200);
     const { rows: told, ...result } = response.body as BatchPreviewDto;
     expect(result).toEqual({
@@ -57,8 +77,15 @@ describe('mode=validate', () => {
       outcome: 'partly-accepted',
       counts: { received: 3, accepted: 1, rejected: 2 },
     });
-    expect(told[0]).toEqual({ externalReference: rows[0]?.['externalReference'], index: 0, status: 'accepted' });
-    expect(faultsOf(told)).toEqual(['#/referrals/1/consent required', '#/referrals/2/colour unknown-property']);
+    expect(told[0]).toEqual({
+      externalReference: rows[0]?.['externalReference'],
+      index: 0,
+      status: 'accepted',
+    });
+    expect(faultsOf(told)).toEqual([
+      '#/referrals/1/consent required',
+      '#/referrals/2/colour unknown-property',
+    ]);
     expect(await everything()).toEqual(before);
     expect(app.logLines.join('')).not.toContain('Zzyzxova');
   });
@@ -118,7 +145,10 @@ describe('mode=atomic', () => {
 
 describe('a correction file', () => {
   it('of a table is the refused rows with their errors in a first column; corrected, it is taken as it is', async () => {
-    const [sound, broken] = freshRows(2).referrals as [Row & { protection: Row }, Row & { consent: Row; protection: Row }];
+    const [sound, broken] = freshRows(2).referrals as [
+      Row & { protection: Row },
+      Row & { consent: Row; protection: Row },
+    ];
     broken.protection['summary'] = '=HYPERLINK("x")\nsecond line';
     broken.consent['scope'] = ['contact-counsel'];
     const sent = `\uFEFF${csvOf([sound, broken], ';')}`;
@@ -144,18 +174,23 @@ describe('a correction file', () => {
   it.each([
     [JSON_TYPE, (rows: readonly unknown[]) => JSON.stringify({ referrals: rows })],
     [NDJSON, ndjsonOf],
-  ])('of %s is the refused rows with a property of errors; sent as it is, it has the same faults again', async (type, write) => {
-    const first = await client.send(write(someBroken()), type, { query: INCLUDE });
-    const { content, rows } = correctionsOf(first);
-    expect(rows).toBe(2);
-    const again = await client.send(content, type, { query: INCLUDE });
-    expect(faultsOf(resultOf(again).rows)).toEqual([
-      '#/referrals/0/consent required',
-      '#/referrals/1/colour unknown-property',
-    ]);
-    expect(correctionsOf(again).content).toBe(content);
-    expect(content).toContain('{"pointer":"#/consent","code":"required","detail":"This is required. Add it."}');
-  });
+  ])(
+    'of %s is the refused rows with a property of errors; sent as it is, it has the same faults again',
+    async (type, write) => {
+      const first = await client.send(write(someBroken()), type, { query: INCLUDE });
+      const { content, rows } = correctionsOf(first);
+      expect(rows).toBe(2);
+      const again = await client.send(content, type, { query: INCLUDE });
+      expect(faultsOf(resultOf(again).rows)).toEqual([
+        '#/referrals/0/consent required',
+        '#/referrals/1/colour unknown-property',
+      ]);
+      expect(correctionsOf(again).content).toBe(content);
+      expect(content).toContain(
+        '{"pointer":"#/consent","code":"required","detail":"This is required. Add it."}',
+      );
+    },
+  );
 
   it('has a line that cannot be read, and a row that is no record, as they were sent', async () => {
     const response = await client.send('{"a":\n7\n', NDJSON, { query: INCLUDE });
@@ -176,20 +211,28 @@ describe('a correction file', () => {
       [CSV, csvOf(someBroken().slice(0, 2))],
     ] as const) {
       const first = await client.send(body, type, { key: key + type, query: INCLUDE });
-      const again = await client.send(gzipSync(body), type, { key: key + type, query: INCLUDE, encoding: 'gzip' });
+      const again = await client.send(gzipSync(body), type, {
+        key: key + type,
+        query: INCLUDE,
+        encoding: 'gzip',
+      });
       expect([again.text, again.headers['idempotent-replayed']]).toEqual([first.text, 'true']);
       const plain = await client.send(body, type, { key: key + type });
       expect(resultOf(plain).corrections).toBeUndefined();
     }
     for (const table of ['stored_answers', 'batch_rows', 'audit_disclosures']) {
-      const found = await superuser.query(`SELECT 1 FROM ${table} t WHERE position('Zzyzxova' IN t::text) > 0`);
+      const found = await superuser.query(
+        `SELECT 1 FROM ${table} t WHERE position('Zzyzxova' IN t::text) > 0`,
+      );
       expect([table, found.rowCount]).toEqual([table, 0]);
     }
   });
 
   it('comes with a batch refused whole and with one only validated, in the language asked for', async () => {
     for (const query of [`${ATOMIC}&corrections=include`, `${VALIDATE}&corrections=include`]) {
-      const response = await client.send(csvOf(someBroken().slice(0, 2)), CSV, { query }).set('accept-language', 'fr');
+      const response = await client
+        .send(csvOf(someBroken().slice(0, 2)), CSV, { query })
+        .set('accept-language', 'fr');
       expect(correctionsOf(response).content).toContain('consent: Ceci est obligatoire.');
     }
   });

@@ -116,14 +116,11 @@ describe('a batch whose body is not taken', () => {
     'application/xml',
     'application/json; charset=latin1',
     'text/csv; charset=windows-1251',
-  ])(
-    'of the type %s is told which types are taken',
-    async (type) => {
-      const response = await post('{"referrals":[{}]}', { 'content-type': type });
-      expect(told(response)).toEqual([415, 'unsupported-media-type']);
-      expect(response.headers['accept']).toBe('application/json, application/x-ndjson, text/csv');
-    },
-  );
+  ])('of the type %s is told which types are taken', async (type) => {
+    const response = await post('{"referrals":[{}]}', { 'content-type': type });
+    expect(told(response)).toEqual([415, 'unsupported-media-type']);
+    expect(response.headers['accept']).toBe('application/json, application/x-ndjson, text/csv');
+  });
 
   it('that is compressed in another way than gzip is refused', async () => {
     for (const encoding of ['br', 'deflate', 'gzip, gzip']) {
@@ -137,10 +134,13 @@ describe('a batch whose body is not taken', () => {
     expect(told(await post(`{"referrals":[${'0,'.repeat(10_000)}0]}`))).toEqual([422, 'too-many-rows']);
   });
 
-  it.each(['?mode=all', '?corrections=yes', '?mode=', '?more=1'])('sent with %s is refused', async (query) => {
-    const [status, code, ...faults] = told(await post('{"referrals":[{}]}', {}, query));
-    expect([status, code, faults.length]).toEqual([400, 'invalid-request', 1]);
-  });
+  it.each(['?mode=all', '?corrections=yes', '?mode=', '?more=1'])(
+    'sent with %s is refused',
+    async (query) => {
+      const [status, code, ...faults] = told(await post('{"referrals":[{}]}', {}, query));
+      expect([status, code, faults.length]).toEqual([400, 'invalid-request', 1]);
+    },
+  );
 });
 
 describe('the body of a batch', () => {

@@ -60,7 +60,9 @@ const aRow = fc.record(
     interview: fc.record({ languages: aList(fc.constantFrom('ru', 'bua')), interpreterNeeded: fc.boolean() }),
     stca: fc.oneof(
       fc.constant({}),
-      fc.record({ relatives: aList(fc.record({ relation: aText, statuses: aList(aText), inCanada: fc.boolean() })) }),
+      fc.record({
+        relatives: aList(fc.record({ relation: aText, statuses: aList(aText), inCanada: fc.boolean() })),
+      }),
     ),
   },
   { requiredKeys: ['externalReference', 'principalApplicant'] },
@@ -108,7 +110,7 @@ describe('a table of referrals', () => {
     ]);
   });
 
-  it('takes off a “\'” before a formula only in a correction file: elsewhere it is part of the text', async () => {
+  it("takes off a “'” before a formula only in a correction file: elsewhere it is part of the text", async () => {
     const cells = ["'=1", "''-x", "'quoted'", '+1'];
     const rows = cells.map((cell) => `R,"${cell}"`).join('\n');
     const texts = async (header: string, prefix: string): Promise<unknown[]> =>
@@ -164,11 +166,15 @@ describe('a table of referrals', () => {
     ['unitedStates.custody.since.0', 'unitedStates.custody.since'],
     ['principalApplicant.nationalities.5', 'principalApplicant.nationalities.0'],
   ])('with the column %s is told the nearest, %s', async (name, nearest) => {
-    expect(await faultsOf(`externalReference,${name}\nA,B\n`)).toEqual([`#/header/1 unknown-column ${nearest}`]);
+    expect(await faultsOf(`externalReference,${name}\nA,B\n`)).toEqual([
+      `#/header/1 unknown-column ${nearest}`,
+    ]);
   });
 
   it('is refused for every column at once that is not known, there twice or nameless; trailing empty ones are none', async () => {
-    expect(await faultsOf('externalReference,__proto__,externalReference,,constructor.x,consent,,\nA\n')).toEqual([
+    expect(
+      await faultsOf('externalReference,__proto__,externalReference,,constructor.x,consent,,\nA\n'),
+    ).toEqual([
       expect.stringContaining('#/header/1 unknown-column '),
       '#/header/2 duplicate-column ',
       '#/header/3 nameless-column ',
@@ -196,7 +202,11 @@ describe('a table of referrals', () => {
   });
 
   it('tells the byte at which it stops being UTF-8, wherever it is cut', async () => {
-    const bytes = Buffer.concat([Buffer.from('externalReference\nЖЖ'), Buffer.of(0xc6, 0xc6), Buffer.from('ЖЖЖ')]);
+    const bytes = Buffer.concat([
+      Buffer.from('externalReference\nЖЖ'),
+      Buffer.of(0xc6, 0xc6),
+      Buffer.from('ЖЖЖ'),
+    ]);
     for (let size = 1; size < 30; size++) {
       const failed = await read(bytes, [size]).catch((error: unknown) => error);
       expect((failed as Problem).options.params).toEqual({ position: 22 });
@@ -211,15 +221,18 @@ describe('a table of referrals', () => {
 });
 
 describe('the template', () => {
-  it.each([',', ';'] as const)('delimited by “%s” is read with its notes, when rows are added to it', async (delimiter) => {
-    const template = csvTemplate(delimiter);
-    expect((await problemOf(template)).options.faults).toEqual([
-      { pointer: '#/referrals', code: 'too-few', params: { limit: 1 } },
-    ]);
-    const { values, numbers } = await read(`${template}T-1${delimiter}Examplova\r\n`);
-    expect(values).toEqual([{ externalReference: 'T-1', principalApplicant: { familyName: 'Examplova' } }]);
-    expect(numbers).toEqual([6]);
-  });
+  it.each([',', ';'] as const)(
+    'delimited by “%s” is read with its notes, when rows are added to it',
+    async (delimiter) => {
+      const template = csvTemplate(delimiter);
+      expect((await problemOf(template)).options.faults).toEqual([
+        { pointer: '#/referrals', code: 'too-few', params: { limit: 1 } },
+      ]);
+      const { values, numbers } = await read(`${template}T-1${delimiter}Examplova\r\n`);
+      expect(values).toEqual([{ externalReference: 'T-1', principalApplicant: { familyName: 'Examplova' } }]);
+      expect(numbers).toEqual([6]);
+    },
+  );
 
   it('has a column for every place of a thousand made referrals, list entries aside', () => {
     const columns = new Set(csvTemplate(',').trimEnd().split('\r\n').at(-1)?.split(','));

@@ -53,7 +53,15 @@ describe('lines of referrals', () => {
 
   it('that are broken have that fault, with the byte of the line, and leave the others whole', async () => {
     const read5 = await read(
-      ['{"a":1}', '{"a":', '{"Ж":1,}', '{"a":1,"a":2}', '{"a":{"__proto__":1}}', '{"a":9007199254740993}', '7'].join('\n'),
+      [
+        '{"a":1}',
+        '{"a":',
+        '{"Ж":1,}',
+        '{"a":1,"a":2}',
+        '{"a":{"__proto__":1}}',
+        '{"a":9007199254740993}',
+        '7',
+      ].join('\n'),
     );
     expect(faultsOf(read5)).toEqual([
       [],
@@ -92,7 +100,11 @@ describe('lines of referrals', () => {
 
   it('lose the errors that we wrote into a correction file, and nothing else of that name', async () => {
     const ours = { pointer: '#/a', code: 'required', detail: 'This is required.' };
-    const rows = [{ a: 1, errors: [ours] }, { a: 1, errors: [{ ...ours, more: 1 }] }, { a: 1, errors: 'text' }];
+    const rows = [
+      { a: 1, errors: [ours] },
+      { a: 1, errors: [{ ...ours, more: 1 }] },
+      { a: 1, errors: 'text' },
+    ];
     const { values } = await read(rows.map((row) => JSON.stringify(row)).join('\n'));
     expect(values).toEqual([{ a: 1 }, rows[1], rows[2]]);
   });

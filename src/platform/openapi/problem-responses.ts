@@ -38,7 +38,9 @@ export function problemResponses(operation: JsonObject): JsonObject {
       description: `${same.map(({ title }) => say(title, 'en')).join('; ')}.`,
       content: {
         'application/problem+json': {
-          schema: { $ref: `#/components/schemas/${same.find(({ model }) => model !== undefined)?.model ?? 'Problem'}` },
+          schema: {
+            $ref: `#/components/schemas/${same.find(({ model }) => model !== undefined)?.model ?? 'Problem'}`,
+          },
           examples: Object.fromEntries(same.map((problem) => [problem.code, exampleOf(problem)])),
         },
       },

@@ -49,7 +49,7 @@ export class CorrectionsDto {
 
   @Answer(
     text(MAX_CORRECTIONS, 'errors,externalReference\r\nconsent: This is required. Add it.,EXAMPLE-0001\r\n'),
-    'The file, as text. Errors are in the column or property “errors”, which is not read when it is sent again; in CSV a cell that begins like a formula has a “\'” before it, which is taken off then.',
+    "The file, as text. Errors are in the column or property “errors”, which is not read when it is sent again; in CSV a cell that begins like a formula has a “'” before it, which is taken off then.",
   )
   content!: string;
 }

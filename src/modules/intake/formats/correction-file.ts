@@ -14,10 +14,7 @@ import { writeCsv } from './write-csv.js';
  * others, or a property `errors`, in the language of the answer. Corrected, it can be sent as it is. It is made of what the request holds and is never
  * stored; undefined where it was not asked for or no row was refused.
  */
-export function correctionFile(
-  rows: ReadRows,
-  told: readonly RowDto[],
-): CorrectionsDto | undefined {
+export function correctionFile(rows: ReadRows, told: readonly RowDto[]): CorrectionsDto | undefined {
   const refused = told.filter(({ status }) => status === 'rejected');
   if (rows.sent === undefined || refused.length === 0) return undefined;
   const { format } = rows.sent;

@@ -6,6 +6,8 @@ import { unescapeFormula } from './formula-cells.js';
 import { type Column } from './row-columns.js';
 
 type Container = Record<string, unknown> | unknown[];
+type Place = Record<string | number, unknown>;
+type Steps = Column['steps'];
 
 /** How spreadsheets write true and false, in English and in French. */
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
@@ -38,7 +40,7 @@ export function rowOfCells(header: CsvHeader, cells: readonly string[]): unknown
 class RowBuilder {
   readonly #root: Record<string, unknown> = {};
   readonly #faults: RowFault[] = [];
-  readonly #lists: { readonly pointer: string; readonly list: unknown[] }[] = [];
+  readonly #lists: { readonly steps: Steps; readonly length: number; readonly list: unknown[] }[] = [];
   readonly #declaredEmpty = new Set<unknown>();
 
   put({ steps, pointer, kind }: Column, cell: string): void {
@@ -47,49 +49,45 @@ class RowBuilder {
       return;
     }
     let place: Container = this.#root;
-    let at = '';
-    for (const [depth, step] of steps.slice(0, -1).entries()) {
-      at += `/${pointerStep(step)}`;
-      const next = this.#enter(place, step, { pointer: at, isList: typeof steps[depth + 1] === 'number' });
+    const last = steps.length - 1;
+    for (let depth = 0; depth < last; depth++) {
+      const next = this.#enter(place, steps, depth);
       if (next === undefined) return;
       place = next;
     }
-    const value = this.#valueOf(kind, cell);
-    (place as Record<string | number, unknown>)[steps.at(-1) ?? ''] = value;
+    (place as Place)[steps[last] ?? ''] = kind === 'text' ? cell : this.#valueOf(kind, cell);
   }
 
   finish(): unknown {
-    for (const { pointer, list } of this.#lists) {
+    for (const { steps, length, list } of this.#lists) {
       for (let i = 0; i < list.length; i++) {
         if (i in list) continue;
         list[i] = null;
-        this.#faults.push({ pointer: `${pointer}/${i}`, code: 'entry-left-out' });
+        this.#faults.push({ pointer: `${pointerOf(steps, length)}/${i}`, code: 'entry-left-out' });
       }
     }
     return this.#faults.length === 0 ? this.#root : new BrokenRow(this.#faults, { readable: this.#root });
   }
 
-  #enter(
-    place: Container,
-    step: string | number,
-    { pointer, isList }: { readonly pointer: string; readonly isList: boolean },
-  ): Container | undefined {
-    const known = (place as Record<string | number, unknown>)[step];
+  /** The list or record at a step of a path, made where there is none yet; undefined where it was said to be empty. */
+  #enter(place: Container, steps: Steps, depth: number): Container | undefined {
+    const step = steps[depth] ?? '';
+    const known = (place as Place)[step];
     if (known === undefined) {
-      const made: Container = isList ? [] : {};
-      (place as Record<string | number, unknown>)[step] = made;
-      if (Array.isArray(made)) this.#lists.push({ pointer, list: made });
+      const made: Container = typeof steps[depth + 1] === 'number' ? [] : {};
+      (place as Place)[step] = made;
+      if (Array.isArray(made)) this.#lists.push({ steps, length: depth + 1, list: made });
       return made;
     }
     if (typeof known === 'object' && known !== null && !this.#declaredEmpty.has(known))
       return known as Container;
+    const pointer = pointerOf(steps, depth + 1);
     if (!this.#faults.some((fault) => fault.pointer === pointer))
       this.#faults.push({ pointer, code: 'empty-and-filled' });
     return undefined;
   }
 
-  #valueOf(kind: Column['kind'], cell: string): unknown {
-    if (kind === 'text') return cell;
+  #valueOf(kind: Exclude<Column['kind'], 'text'>, cell: string): unknown {
     const word = cell.trim().toLowerCase();
     if (kind === 'boolean') return BOOLEANS.get(word) ?? cell;
     if (word !== (kind === 'list' ? '[]' : '{}')) return cell;
@@ -97,4 +95,11 @@ class RowBuilder {
     this.#declaredEmpty.add(empty);
     return empty;
   }
+}
+
+function pointerOf(steps: Steps, length: number): string {
+  return steps
+    .slice(0, length)
+    .map((step) => `/${pointerStep(step)}`)
+    .join('');
 }

@@ -13,7 +13,10 @@ const ONE_OF: Sentence = { en: 'One of: {allowed}.', fr: 'L’une des valeurs : 
 const YES_OR_NO: Sentence = { en: 'true or false.', fr: 'true ou false (ou vrai, faux).' };
 const DAY: Sentence = { en: 'Day, YYYY-MM-DD.', fr: 'Jour, AAAA-MM-JJ.' };
 const FORM: Sentence = { en: 'For example {example}.', fr: 'Par exemple {example}.' };
-const UP_TO: Sentence = { en: 'Text of up to {limit} characters.', fr: 'Texte de {limit} caractères au plus.' };
+const UP_TO: Sentence = {
+  en: 'Text of up to {limit} characters.',
+  fr: 'Texte de {limit} caractères au plus.',
+};
 const ANY: Sentence = { en: 'Text.', fr: 'Texte.' };
 const ALWAYS: Sentence = { en: 'Required.', fr: 'Obligatoire.' };
 const WITH_PARENT: Sentence = {

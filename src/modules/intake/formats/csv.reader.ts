@@ -56,7 +56,8 @@ class TableBuilder {
 
   take(cells: readonly string[]): void {
     this.#records++;
-    const filled = cells.filter((cell) => cell !== '').length;
+    let filled = 0;
+    for (const cell of cells) if (cell !== '') filled++;
     if (filled === 0) return;
     if (this.#header === undefined) {
       if (cells[0]?.startsWith('#') === true) return;
