@@ -75,7 +75,13 @@ describe('the matrix operation × role, from the OpenAPI document', () => {
       if (operation.roles === undefined) open.push(operation.id);
       else expect([operation.id, status]).toEqual([operation.id, 401]);
     }
-    expect(open.sort()).toEqual(['getChecksPageInEnglish', 'getChecksPageInFrench', 'getLive', 'getReady']);
+    expect(open.sort()).toEqual([
+      'getBatchTemplate',
+      'getChecksPageInEnglish',
+      'getChecksPageInFrench',
+      'getLive',
+      'getReady',
+    ]);
     const { headers } = await test.request.get('/v1/me');
     expect(headers['www-authenticate']).toContain('Bearer');
   });

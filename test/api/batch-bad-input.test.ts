@@ -182,12 +182,16 @@ describe('a batch with a row that cannot be read', () => {
 });
 
 describe('a batch in gzip', () => {
-  it('of a thousand referrals is no bomb, and one that grows past 64 MiB is too much whatever its ratio', async () => {
+  it('of a thousand referrals is no bomb', async () => {
     const rows = csvOf(freshRows(1000).referrals);
     const response = await client.send(gzipSync(rows), CSV, { query: '?mode=validate', encoding: 'gzip' });
     expect(resultOf(response).counts).toEqual({ received: 1000, accepted: 1000, rejected: 0 });
-    const noise = randomBytes(MIB / 2).toString('hex');
-    const many = gzipSync(`${noise}\n`.repeat(65), { level: 1 });
+  });
+
+  it('that grows past 64 MiB is too much, however little it grows', async () => {
+    // The same mebibyte again and again: past what gzip looks back for, and too varied to shrink by more than half.
+    const noise = gzipSync(randomBytes(MIB / 2).toString('hex'), { level: 1 });
+    const many = Buffer.concat(Array<Buffer>(65).fill(noise));
     expect(problemOf(await client.send(many, JSON_TYPE, { encoding: 'gzip' }))).toBe('expands-too-much');
   });
 });
