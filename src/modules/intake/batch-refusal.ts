@@ -18,14 +18,20 @@ export function rowNumber({ numbers }: ReadRows, index: number): { readonly row?
 
 /** The refused rows among those sorted, with their numbers. */
 export function refusedOf(rows: readonly SortedRow[], sent: ReadRows): readonly RefusedOutcome[] {
-  return rows.flatMap((row) => (row.status === 'rejected' ? [{ ...row, ...rowNumber(sent, row.index) }] : []));
+  return rows.flatMap((row) =>
+    row.status === 'rejected' ? [{ ...row, ...rowNumber(sent, row.index) }] : [],
+  );
 }
 
 /**
  * The problem that refuses a whole batch for its faulty rows: the first faults in `errors`, as every problem has them, and
  * every faulty row in `rows`, as a batch that is taken in has them.
  */
-export function batchRefused(refused: readonly RefusedOutcome[], sent: ReadRows, language: Language): Problem {
+export function batchRefused(
+  refused: readonly RefusedOutcome[],
+  sent: ReadRows,
+  language: Language,
+): Problem {
   const faults = refused.flatMap(({ index, faults: ofRow }) => ofRow.map((fault) => inBatch(index, fault)));
   const more = faults.length - MAX_FAULTS;
   const rows = refused.map((row) => toRowDto(row, language));

@@ -1,4 +1,9 @@
-import { INTAKE_MODES, type IntakeMode, ROW_STATUSES, type RowStatus } from '../../../domain/referral/batch.js';
+import {
+  INTAKE_MODES,
+  type IntakeMode,
+  ROW_STATUSES,
+  type RowStatus,
+} from '../../../domain/referral/batch.js';
 import { OneOfField } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/page.query.js';
 

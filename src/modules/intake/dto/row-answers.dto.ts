@@ -26,7 +26,10 @@ export class RowDto {
   @Answer(oneOf(ROW_STATUSES), 'Whether the row became a file.')
   status!: string;
 
-  @Answer(FILE_NUMBER, 'The file, when accepted; absent when the batch was only validated.', { optional: true, example: FILE_NUMBER.example })
+  @Answer(FILE_NUMBER, 'The file, when accepted; absent when the batch was only validated.', {
+    optional: true,
+    example: FILE_NUMBER.example,
+  })
   fileNumber?: string;
 
   @Answer(

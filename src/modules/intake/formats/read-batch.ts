@@ -2,7 +2,13 @@ import { checkedUtf8 } from '../../../platform/http/checked-utf8.js';
 import { openBody } from '../../../platform/http/decoded-body.js';
 import { type UnreadBody } from '../../../platform/http/unread-body.js';
 import { readReferrals } from '../batch.reader.js';
-import { BATCH_FORMATS, type BatchFormat, MAX_BATCH_BYTES, MEDIA_TYPES, type ReadRows } from './batch-format.js';
+import {
+  BATCH_FORMATS,
+  type BatchFormat,
+  MAX_BATCH_BYTES,
+  MEDIA_TYPES,
+  type ReadRows,
+} from './batch-format.js';
 import { readCsv } from './csv.reader.js';
 import { readNdjson } from './ndjson.reader.js';
 
