@@ -6,8 +6,9 @@ import { InterviewsAndDecisions0005 } from './0005-interviews-and-decisions.js';
 import { Law0006 } from './0006-law.js';
 import { Partners0007 } from './0007-partners.js';
 import { Staff0008 } from './0008-staff.js';
-import { RateCounts0010 } from './0010-rate-counts.js';
 import { Encryption0009 } from './0009-encryption.js';
+import { RateCounts0010 } from './0010-rate-counts.js';
+import { IntakeModes0011 } from './0011-intake-modes.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   Law0006,
   Partners0007,
   Staff0008,
-  RateCounts0010,
   Encryption0009,
+  RateCounts0010,
+  IntakeModes0011,
 ];

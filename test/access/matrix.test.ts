@@ -9,6 +9,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   getReady: 'a load balancer asks',
   getChecksPageInEnglish: 'the public may know how checks are made',
   getChecksPageInFrench: 'the public may know how checks are made',
+  getBatchTemplate: 'it says what the API’s own description says, and nothing of anyone',
   getSecurityContact: 'whoever finds a weakness must know whom to tell',
   reportLeakedKey: 'whoever finds a key must be able to have it stopped',
 };

@@ -111,27 +111,36 @@ describe('a batch whose body is not taken', () => {
     expect(told(await post(''))).toEqual([400, 'empty-body']);
   });
 
-  it.each(['text/plain', 'text/csv', 'application/xml', 'application/json; charset=latin1'])(
-    'of the type %s is told which type is taken',
-    async (type) => {
-      const response = await post('{"referrals":[{}]}', { 'content-type': type });
-      expect(told(response)).toEqual([415, 'unsupported-media-type']);
-      expect(response.headers['accept']).toBe('application/json');
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/xml',
+    'application/json; charset=latin1',
+    'text/csv; charset=windows-1251',
+  ])('of the type %s is told which types are taken', async (type) => {
+    const response = await post('{"referrals":[{}]}', { 'content-type': type });
+    expect(told(response)).toEqual([415, 'unsupported-media-type']);
+    expect(response.headers['accept']).toBe('application/json, application/x-ndjson, text/csv');
+  });
 
-  it('that is compressed is refused', async () => {
-    expect(told(await post('{}', { 'content-encoding': 'gzip' }))).toEqual([415, 'unsupported-media-type']);
+  it('that is compressed in another way than gzip is refused', async () => {
+    for (const encoding of ['br', 'deflate', 'gzip, gzip']) {
+      const response = await post('{}', { 'content-encoding': encoding });
+      expect(told(response)).toEqual([415, 'unsupported-media-type']);
+      expect(response.headers['accept-encoding']).toBe('gzip, identity');
+    }
   });
 
   it('with more than 10,000 rows is told how many are taken', async () => {
     expect(told(await post(`{"referrals":[${'0,'.repeat(10_000)}0]}`))).toEqual([422, 'too-many-rows']);
   });
 
-  it.each(['?mode=atomic', '?mode=all', '?mode=', '?more=1'])('sent with %s is refused', async (query) => {
-    const [status, code, ...faults] = told(await post('{"referrals":[{}]}', {}, query));
-    expect([status, code, faults.length]).toEqual([400, 'invalid-request', 1]);
-  });
+  it.each(['?mode=all', '?corrections=yes', '?mode=', '?more=1'])(
+    'sent with %s is refused',
+    async (query) => {
+      const [status, code, ...faults] = told(await post('{"referrals":[{}]}', {}, query));
+      expect([status, code, faults.length]).toEqual([400, 'invalid-request', 1]);
+    },
+  );
 });
 
 describe('the body of a batch', () => {

@@ -4,6 +4,7 @@ import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
 import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
 import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
+import { TEMPLATE_SENTENCES } from '../../src/modules/intake/formats/csv-template.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
 import { negotiateLanguage, say, type Sentence } from '../../src/platform/language/language.js';
@@ -22,6 +23,7 @@ const CATALOGUE: [string, Sentence][] = [
     [`${code} title`, title],
     [`${code} detail`, detail],
   ]),
+  ...Object.entries(TEMPLATE_SENTENCES),
 ];
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();

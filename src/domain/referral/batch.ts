@@ -1,7 +1,11 @@
 /** Ways of taking in a batch. */
-export const BATCH_MODES = ['partial'] as const;
-/** `partial`: rows that can be accepted are, whatever becomes of the others. */
+export const BATCH_MODES = ['partial', 'atomic'] as const;
+/** `partial`: rows that can be accepted are, whatever becomes of the others. `atomic`: every row, or none. */
 export type BatchMode = (typeof BATCH_MODES)[number];
+
+/** What can be asked for: taking a batch in, or only telling what would become of its rows. */
+export const INTAKE_MODES = [...BATCH_MODES, 'validate'] as const;
+export type IntakeMode = (typeof INTAKE_MODES)[number];
 
 /** Most rows of one batch. */
 export const MAX_ROWS = 10_000;
@@ -36,6 +40,8 @@ export type RowOutcome = {
   readonly index: number;
   /** The partner's own reference; `null` when there is none of 1 to 64 characters. */
   readonly externalReference: string | null;
+  /** Row of the sheet or line of the text that was sent, from 1. Absent for JSON. */
+  readonly row?: number;
 } & (
   | { readonly status: 'accepted'; readonly fileNumber: string }
   | { readonly status: 'rejected'; readonly faults: readonly RowFault[] }

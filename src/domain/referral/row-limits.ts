@@ -6,12 +6,6 @@ export const MAX_VALUES_OF_ROW = 10_000;
 export const MAX_FAULTS_OF_ROW = 100;
 export const MAX_FAULTS_OF_BATCH = 20_000;
 
-/** Stands for a row with more bytes than are read. */
-export class OversizedRow {
-  /** @param limit bytes that are read of a row */
-  constructor(readonly limit: number) {}
-}
-
 /** True when a row holds more values than {@link MAX_VALUES_OF_ROW}; checking it could then yield millions of faults. */
 export function isTooLarge(row: unknown): boolean {
   const open: unknown[] = [row];

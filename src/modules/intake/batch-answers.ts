@@ -1,4 +1,4 @@
-import { type Batch, outcomeOf, type RowOutcome } from '../../domain/referral/batch.js';
+import { type Batch, outcomeOf, type RowFault, type RowOutcome } from '../../domain/referral/batch.js';
 import { pointerFragment } from '../../platform/http/json-pointer.js';
 import { tellFault } from '../../platform/http/problem.filter.js';
 import { type Language } from '../../platform/language/language.js';
@@ -18,11 +18,14 @@ export function toBatchDto(batch: Batch): BatchDto {
 /** One row, its faults in words and with pointers into the body that was sent. */
 export function toRowDto(row: RowOutcome, language: Language): RowDto {
   const { externalReference, index, status } = row;
-  if (row.status === 'accepted') return { externalReference, index, status, fileNumber: row.fileNumber };
-  const errors = row.faults.map((fault) =>
-    tellFault({ ...fault, pointer: pointerFragment(`/referrals/${index}${fault.pointer}`) }, language),
-  );
-  return { externalReference, index, status, errors };
+  const place = { externalReference, ...(row.row === undefined ? {} : { row: row.row }), index, status };
+  if (row.status === 'accepted') return { ...place, fileNumber: row.fileNumber };
+  return { ...place, errors: row.faults.map((fault) => tellFault(inBatch(index, fault), language)) };
+}
+
+/** A fault of a row with a pointer into the whole body. */
+export function inBatch(index: number, fault: RowFault): RowFault {
+  return { ...fault, pointer: pointerFragment(`/referrals/${index}${fault.pointer}`) };
 }
 
 function toSummary(batch: Batch): BatchSummaryDto {

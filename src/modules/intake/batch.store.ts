@@ -19,6 +19,7 @@ interface BatchRow {
 
 interface OutcomeRow extends SealedReference {
   readonly index: number;
+  readonly number: number | null;
   readonly fileNumber: string | null;
   readonly sealed: Buffer | null;
   readonly batchKey: Buffer | null;
@@ -64,7 +65,7 @@ export class BatchStore {
   ): Promise<RowOutcome[]> {
     const rows = await rowsOf<OutcomeRow>(
       tx,
-      `SELECT r.row_index AS index, r.file_number AS "fileNumber", r.sealed, b.wrapped_key AS "batchKey",
+      `SELECT r.row_index AS index, r.row_number AS number, r.file_number AS "fileNumber", r.sealed, b.wrapped_key AS "batchKey",
          b.key_version AS "batchKeyVersion", ${SEALED_REFERENCE}
        FROM batch_rows r JOIN referral_batches b USING (batch_id)
          LEFT JOIN case_files f ON f.file_number = r.file_number
@@ -76,10 +77,12 @@ export class BatchStore {
     const dataKey = await this.#dataKeyOf(batchId, rows[0]);
     return Promise.all(
       rows.map(async (row): Promise<RowOutcome> => {
-        const { index, fileNumber } = row;
-        if (fileNumber === null) return this.refused.open(dataKey, batchId, index, row.sealed);
+        const { index, number, fileNumber } = row;
+        const place = number === null ? {} : { row: number };
+        if (fileNumber === null)
+          return { ...place, ...this.refused.open(dataKey, batchId, index, row.sealed) };
         const externalReference = await this.references.open(fileNumber, row);
-        return { index, externalReference, status: 'accepted', fileNumber };
+        return { ...place, index, externalReference, status: 'accepted', fileNumber };
       }),
     );
   }

@@ -4,6 +4,7 @@ import { PartnersModule } from '../partners/partners.module.js';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { BatchStore } from './batch.store.js';
+import { BatchPreviewer } from './batch.previewer.js';
 import { BatchesService } from './batches.service.js';
 import { FileMaker } from './file.maker.js';
 import { IntakeController } from './intake.controller.js';
@@ -12,14 +13,16 @@ import { IntakeStore } from './intake.store.js';
 import { RefusedRow } from './refused-row.js';
 import { RowSorter } from './row.sorter.js';
 import { RowValidator } from './row.validator.js';
+import { TemplateController } from './template.controller.js';
 
 /** Intake of referral batches. */
 @Module({
   imports: [StcaModule, PartnersModule, CaseFilesModule],
-  controllers: [IntakeController],
+  controllers: [TemplateController, IntakeController],
   providers: [
     Idempotency,
     IntakeService,
+    BatchPreviewer,
     BatchesService,
     RowSorter,
     RowValidator,

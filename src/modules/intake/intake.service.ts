@@ -4,7 +4,6 @@ import { type EventDraft } from '../../domain/audit/event.js';
 import { utcDay } from '../../domain/calendar-day.js';
 import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { type Batch, type BatchMode, batchSnapshot, type RowOutcome } from '../../domain/referral/batch.js';
-import { refuse } from '../../domain/refusal.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
@@ -15,19 +14,22 @@ import { type Done } from '../../platform/database/unit-of-work.js';
 import { languageHeaders } from '../../platform/http/answer-language.js';
 import { Idempotency, requireKey } from '../../platform/http/idempotency.js';
 import { type KeyedAnswer } from '../../platform/http/keyed-answer.js';
-import { Refused } from '../../platform/http/problem.js';
 import { type UnreadBody } from '../../platform/http/unread-body.js';
 import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
-import { AgreementStore } from '../partners/agreement.store.js';
 import { ROWS_OF_A_POINT } from '../../platform/limits/limits.js';
 import { RateLimits } from '../../platform/limits/rate-limits.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
-import { MAX_BATCH_BYTES, readReferrals } from './batch.reader.js';
+import { BatchPreviewer } from './batch.previewer.js';
+import { batchRefused, refusedOf, rowNumber } from './batch-refusal.js';
 import { ownerOfBatch } from './batch.store.js';
+import { type BatchResultDto } from './dto/batch-answers.dto.js';
 import { type SubmitBatchQuery } from './dto/batch.queries.js';
 import { FileMaker } from './file.maker.js';
+import { type ReadRows } from './formats/batch-format.js';
+import { correctionFile } from './formats/correction-file.js';
+import { readBatch } from './formats/read-batch.js';
 import { IntakeStore } from './intake.store.js';
 import { RowSorter, type SoundRow } from './row.sorter.js';
 
@@ -55,44 +57,57 @@ export class IntakeService {
     private readonly files: FileMaker,
     private readonly store: IntakeStore,
     private readonly notices: NoticeStore,
-    private readonly agreements: AgreementStore,
     private readonly cipher: FieldCipher,
     private readonly keyVersions: KeyVersions,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly limits: RateLimits,
+    private readonly previewer: BatchPreviewer,
   ) {}
 
   /**
-   * The answer to a batch: 201 with the outcome of each row, whether or not one was accepted. Problems: those of the key,
-   * the body and the envelope; nothing is stored when one comes. Refusal: agreement-not-in-force.
+   * The answer to a batch: 201 with the outcome of each row, whether or not one was accepted; for `validate` 200 with what
+   * would become of each. Problems: those of the key, the body and the format, batch-refused in mode `atomic`; nothing is
+   * stored when one comes. Refusal: agreement-not-in-force. Rows are charged whatever becomes of them, but not again when
+   * a request is repeated. The correction file is put into the answer after it was stored, and so is never stored itself.
    */
-  async submit(actor: Actor, request: BatchRequest): Promise<KeyedAnswer> {
+  async submit(actor: Actor, { query, key: header, language, body }: BatchRequest): Promise<KeyedAnswer> {
     const partner = requirePartner(actor);
-    const key = requireKey(request.key);
-    const mode = request.query.mode ?? 'partial';
-    const body = await request.body.read({ mediaType: 'application/json', limit: MAX_BATCH_BYTES });
-    return this.idempotency.once(
+    const { mode = 'partial', corrections } = query;
+    const keep = corrections === 'include';
+    if (mode === 'validate') {
+      const sent = await (await readBatch(body, keep)).rows();
+      this.#charge(partner, sent);
+      return answerOf(200, await this.previewer.preview(partner, sent, language), language);
+    }
+    const key = requireKey(header);
+    const batch = await readBatch(body, keep);
+    const answer = await this.idempotency.once(
       partner,
-      { operation: OPERATION, key, hash: sha256(mode, '\n', body.hash) },
+      { operation: OPERATION, key, hash: sha256(`${mode}\n${batch.format}\n`, batch.hash) },
       async () => {
-        const referrals = await readReferrals(body.bytes);
-        void this.limits.charge(partner, Math.floor(referrals.length / ROWS_OF_A_POINT));
-        return (tx) => this.#receive(tx, { partner, mode, language: request.language }, referrals);
+        const sent = await batch.rows();
+        this.#charge(partner, sent);
+        return (tx) => this.#receive(tx, { partner, mode, language }, sent);
       },
     );
+    return keep ? withCorrections(answer, await batch.rows()) : answer;
+  }
+
+  #charge(partner: PartnerActor, { values }: ReadRows): void {
+    void this.limits.charge(partner, Math.floor(values.length / ROWS_OF_A_POINT));
   }
 
   async #receive(
     tx: WriteTx,
     { partner, mode, language }: { partner: PartnerActor; mode: BatchMode; language: Language },
-    referrals: readonly unknown[],
+    sent: ReadRows,
   ): Promise<Done<KeyedAnswer>> {
     const now = this.clock.now();
-    const agreement = await this.agreements.findInForce(tx, partner.partnerId, utcDay(now));
-    if (agreement === undefined) throw new Refused(refuse('agreement-not-in-force'));
-    const rows = await this.sorter.sort(tx, partner.partnerId, referrals, utcDay(now));
+    const rows = await this.sorter.sort(tx, partner.partnerId, sent.values, utcDay(now));
     const sound = rows.filter((row) => row.status === 'sound');
+    if (mode === 'atomic' && sound.length < rows.length)
+      throw batchRefused(refusedOf(rows, sent), sent, language);
     const batch: Batch = {
       batchId: this.ids.uuid(),
       partnerId: partner.partnerId,
@@ -107,9 +122,11 @@ export class IntakeService {
     const { fileNumbers, events } = await this.#openFiles(tx, batch, sound, keyVersion);
     const outcomes = rows.map((row): RowOutcome => {
       const { index } = row;
-      if (row.status === 'rejected') return row;
+      const place = rowNumber(sent, index);
+      if (row.status === 'rejected') return { ...row, ...place };
       const fileNumber = fileNumbers.get(index) ?? '';
-      return { index, externalReference: row.referral.externalReference, status: 'accepted', fileNumber };
+      const { externalReference } = row.referral;
+      return { ...place, index, externalReference, status: 'accepted', fileNumber };
     });
     await this.store.insertRows(tx, batch, outcomes, dataKey.key);
     const received: EventDraft = {
@@ -117,7 +134,10 @@ export class IntakeService {
       subject: { type: 'batch', id: batch.batchId },
       change: { version: 1, state: batchSnapshot(batch) },
     };
-    return { result: answerOf(batch, outcomes, language), events: [received, ...events] };
+    const answer = answerOf(201, toBatchResult(batch, outcomes, language), language, {
+      location: `/v1/referral-batches/${batch.batchId}`,
+    });
+    return { result: answer, events: [received, ...events] };
   }
 
   /** Stores a file for each sound row; gives its number by the row's index, and its event. */
@@ -147,16 +167,28 @@ export class IntakeService {
   }
 }
 
-function answerOf(batch: Batch, outcomes: readonly RowOutcome[], language: Language): KeyedAnswer {
+function answerOf(
+  status: number,
+  body: object,
+  language: Language,
+  headers: KeyedAnswer['headers'] = {},
+): KeyedAnswer {
   return {
-    status: 201,
+    status,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      location: `/v1/referral-batches/${batch.batchId}`,
+      ...headers,
       ...languageHeaders(language),
     },
-    body: JSON.stringify(toBatchResult(batch, outcomes, language)),
+    body: JSON.stringify(body),
   };
+}
+
+/** An answer, new or stored, with the correction file of its refused rows: the same each time, as the body is the same. */
+function withCorrections(answer: KeyedAnswer, sent: ReadRows): KeyedAnswer {
+  const result = JSON.parse(answer.body) as BatchResultDto;
+  const corrections = correctionFile(sent, result.rows);
+  return corrections === undefined ? answer : { ...answer, body: JSON.stringify({ ...result, corrections }) };
 }
 
 function requirePartner(actor: Actor): PartnerActor {

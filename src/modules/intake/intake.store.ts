@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
 import { type WrappedKey } from '../../platform/crypto/field-cipher.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
-import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
+import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { waitForLock } from '../../platform/http/wait-for-lock.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { type NewFile } from './new-file.js';
@@ -23,7 +23,7 @@ export class IntakeStore {
    * Lets one transaction at a time use references of a partner, until it ends. So two batches with a reference in common
    * do not fail each other: the later one sees what the earlier one used. Problem: unavailable, when it waits too long.
    */
-  async holdReferences(tx: WriteTx, partnerId: string): Promise<void> {
+  async holdReferences(tx: ReadTx, partnerId: string): Promise<void> {
     await waitForLock(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
       REFERENCES_LOCK,
       partnerId,
@@ -31,7 +31,7 @@ export class IntakeStore {
   }
 
   /** Those of the references, by blind index, that a file of the partner has; in hexadecimal. */
-  async findUsedReferences(tx: WriteTx, partnerId: string, indexes: readonly Buffer[]): Promise<Set<string>> {
+  async findUsedReferences(tx: ReadTx, partnerId: string, indexes: readonly Buffer[]): Promise<Set<string>> {
     const rows = await rowsOf<{ index: Buffer }>(
       tx,
       `SELECT reference_index AS index FROM case_files WHERE partner_id = $1 AND reference_index = ANY($2::bytea[])`,
@@ -61,17 +61,17 @@ export class IntakeStore {
     const places = new Map(refused.map((row, i) => [row.index, i]));
     await rowsOf(
       tx,
-      `INSERT INTO batch_rows (batch_id, row_index, partner_id, status, file_number, sealed)
-       SELECT $1::uuid, r.row_index, $2, r.status, r.file_number, substring($3::bytea FROM r.start FOR r.length)
-       FROM jsonb_to_recordset($4::jsonb) AS r (row_index integer, status text, file_number text, start integer,
-         length integer)`,
+      `INSERT INTO batch_rows (batch_id, row_index, row_number, partner_id, status, file_number, sealed)
+       SELECT $1::uuid, r.row_index, r.row_number, $2, r.status, r.file_number, substring($3::bytea FROM r.start FOR r.length)
+       FROM jsonb_to_recordset($4::jsonb) AS r (row_index integer, row_number integer, status text, file_number text,
+         start integer, length integer)`,
       [
         ...[batch.batchId, batch.partnerId, sealed.bytes],
         JSON.stringify(
           rows.map((row) => {
             const place = places.get(row.index) ?? -1;
             return {
-              ...{ row_index: row.index, status: row.status },
+              ...{ row_index: row.index, row_number: row.row, status: row.status },
               ...(row.status === 'accepted' ? { file_number: row.fileNumber } : {}),
               ...(place === -1 ? {} : { start: sealed.starts[place], length: sealed.lengths[place] }),
             };

@@ -4,10 +4,13 @@ import { type RowFault, type RowOutcome } from '../../domain/referral/batch.js';
 import { type Referral } from '../../domain/referral/referral.js';
 import { FaultBudget } from '../../domain/referral/row-limits.js';
 import { usableReference } from '../../domain/referral/usable-reference.js';
+import { refuse } from '../../domain/refusal.js';
 import { type StcaFacts } from '../../domain/stca/facts.js';
-import { type WriteTx } from '../../platform/database/tx.js';
+import { type ReadTx } from '../../platform/database/tx.js';
+import { Refused } from '../../platform/http/problem.js';
 import { Turns } from '../../platform/turns.js';
 import { FileReference } from '../case-files/file-reference.js';
+import { AgreementStore } from '../partners/agreement.store.js';
 import { IntakeStore } from './intake.store.js';
 import { type RowCheck, RowValidator } from './row.validator.js';
 
@@ -38,18 +41,22 @@ export class RowSorter {
     private readonly validator: RowValidator,
     private readonly store: IntakeStore,
     private readonly references: FileReference,
+    private readonly agreements: AgreementStore,
   ) {}
 
   /**
    * The rows in their order. From here to the end of the transaction the partner's references are held, so a reference
    * found free stays free. A reference counts as used when a file has it, or an earlier sound row of this batch.
+   * Refusal, before a row is looked at: agreement-not-in-force.
    */
   async sort(
-    tx: WriteTx,
+    tx: ReadTx,
     partnerId: string,
     rows: readonly unknown[],
     receivedOn: CalendarDay,
   ): Promise<readonly SortedRow[]> {
+    const agreement = await this.agreements.findInForce(tx, partnerId, receivedOn);
+    if (agreement === undefined) throw new Refused(refuse('agreement-not-in-force'));
     const checked = await this.#check(rows, partnerId, receivedOn);
     const indexes = checked.flatMap(({ referenceIndex }) => referenceIndex ?? []);
     await this.store.holdReferences(tx, partnerId);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CalendarDay } from '../../domain/calendar-day.js';
 import { type RowFault } from '../../domain/referral/batch.js';
+import { BrokenRow } from '../../domain/referral/broken-row.js';
 import { checkReferral } from '../../domain/referral/check-referral.js';
 import { factsOfReferral, pointerInReferral } from '../../domain/referral/facts-of-referral.js';
 import { familyFactsOf, pointerOfFamilyMember } from '../../domain/referral/family-facts.js';
 import { type PartnerStcaFacts, type Person, type Referral } from '../../domain/referral/referral.js';
-import { isTooLarge, MAX_VALUES_OF_ROW, OversizedRow } from '../../domain/referral/row-limits.js';
+import { isTooLarge, MAX_VALUES_OF_ROW } from '../../domain/referral/row-limits.js';
 import { checkFacts } from '../../domain/stca/check-facts.js';
 import { type StcaFacts } from '../../domain/stca/facts.js';
 import { compileSchema } from '../../platform/json/compile-schema.js';
@@ -24,14 +25,14 @@ export class RowValidator {
   readonly #faultsOfFacts = compileSchema(PARTNER_FACTS_SCHEMA);
 
   /**
-   * Every fault of a row at once: of the contract, of the facts in `stca`, of what no schema can say, and of facts that
-   * cannot be. A later look adds nothing at a place where an earlier one found a fault. What was sent is never repeated, but
-   * for the names of unknown properties in pointers.
+   * Every fault of a row at once: of its reading, of the contract, of the facts in `stca`, of what no schema can say, and of
+   * facts that cannot be. A later look adds nothing at a place where an earlier one found a fault. What was sent is never
+   * repeated, but for the names of unknown properties in pointers.
    */
-  check(row: unknown, receivedOn: CalendarDay): RowCheck {
-    if (row instanceof OversizedRow) {
-      return { sound: false, faults: [{ pointer: '', code: 'row-too-large', params: { limit: row.limit } }] };
-    }
+  check(sent: unknown, receivedOn: CalendarDay): RowCheck {
+    const broken = sent instanceof BrokenRow ? sent : undefined;
+    if (broken !== undefined && broken.readable === undefined) return { sound: false, faults: broken.faults };
+    const row = broken === undefined ? sent : broken.readable;
     if (isTooLarge(row)) {
       return {
         sound: false,
@@ -41,6 +42,7 @@ export class RowValidator {
     const stca = recordAt(row, 'stca');
     const faultsOfStca = stca === undefined ? [] : this.#faultsOfFacts(stca);
     const found = new FaultList();
+    found.add(broken?.faults ?? []);
     found.add([
       ...this.#faultsOfReferral(row),
       ...faultsOfStca.map((fault) => at(`/stca${fault.pointer}`, fault)),

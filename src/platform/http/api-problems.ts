@@ -10,6 +10,8 @@ export interface DocumentedProblem {
   readonly status: number;
   readonly title: Sentence;
   readonly detail: Sentence;
+  /** Name of the schema of a problem that has members of its own, beside those of {@link ProblemDto}. */
+  readonly model?: string;
 }
 
 /** What an operation that takes a JSON body can say of it. */

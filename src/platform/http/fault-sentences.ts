@@ -86,6 +86,34 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'You have given this reference to another referral, or to an earlier row of this batch. Give each case its own.',
     fr: 'Vous avez donné cette référence à une autre recommandation ou à une ligne antérieure de ce lot. Donnez à chaque cas la sienne.',
   },
+  'unknown-column': {
+    en: 'Column {column} names nothing a referral has. The nearest path is {nearest}: correct the name, or remove the column.',
+    fr: 'La colonne {column} ne nomme rien de ce que contient une recommandation. Le chemin le plus proche est {nearest} : corrigez le nom ou retirez la colonne.',
+  },
+  'duplicate-column': {
+    en: 'Column {column} has the name of an earlier one. Keep one of the two.',
+    fr: 'La colonne {column} porte le nom d’une colonne précédente. Gardez-en une.',
+  },
+  'nameless-column': {
+    en: 'Column {column} has no name. Name it by its path, or remove it.',
+    fr: 'La colonne {column} n’a pas de nom. Nommez-la par son chemin ou retirez-la.',
+  },
+  'too-many-cells': {
+    en: 'This row has {count} cells and the header {limit} columns, so no cell can be told to be of its column. Put cells that hold the delimiter in quotation marks.',
+    fr: 'Cette ligne a {count} cellules et l’en-tête {limit} colonnes; aucune cellule ne peut donc être rattachée à sa colonne. Mettez entre guillemets les cellules qui contiennent le séparateur.',
+  },
+  'entry-left-out': {
+    en: 'This entry is empty and a later one of the list is not. Fill the entries in order, from 0.',
+    fr: 'Cet élément est vide alors qu’un élément suivant de la liste ne l’est pas. Remplissez les éléments dans l’ordre, à partir de 0.',
+  },
+  'empty-and-filled': {
+    en: 'This is said to be empty, and entries of it are filled. Remove one or the other.',
+    fr: 'Ceci est déclaré vide alors que certains de ses éléments sont remplis. Retirez l’un ou l’autre.',
+  },
+  'malformed-row': {
+    en: 'This line is not valid JSON: reading it stopped at byte {position} of the line. Correct it and send the row again.',
+    fr: 'Cette ligne n’est pas du JSON valide : la lecture s’est arrêtée à l’octet {position} de la ligne. Corrigez-la et envoyez-la de nouveau.',
+  },
   'not-a-pointer': {
     en: 'This is not a JSON Pointer (RFC 6901). Write it like /relatives/0/statuses.',
     fr: 'Ceci n’est pas un pointeur JSON (RFC 6901). Écrivez-le comme /relatives/0/statuses.',

@@ -20,3 +20,15 @@ export function pointerFragment(escapedPointer: string): string {
   const encoded = `#${encodeURI(text).replaceAll('#', '%23').replaceAll('[', '%5B').replaceAll(']', '%5D')}`;
   return encoded.length <= MAX_POINTER ? encoded : encoded.slice(0, MAX_POINTER).replace(/%.?$/, '');
 }
+
+/** The pointer that {@link pointerFragment} wrote as a fragment; one cut within a letter ends before it. */
+export function pointerOfFragment(fragment: string): string {
+  for (let end = fragment.length; end > 0; end--) {
+    try {
+      return decodeURIComponent(fragment.slice(1, end));
+    } catch {
+      // Cut inside the bytes of a letter: try without its last one.
+    }
+  }
+  return '';
+}

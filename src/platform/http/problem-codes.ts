@@ -19,6 +19,38 @@ export const PROBLEMS = {
       fr: 'Le corps n’est pas du JSON valide : la lecture s’est arrêtée à l’octet {position}. Corrigez-le et envoyez-le de nouveau.',
     },
   },
+  'malformed-csv': {
+    status: 400,
+    title: { en: 'Not CSV', fr: 'CSV invalide' },
+    detail: {
+      en: 'The table cannot be read beyond line {line}: a quotation mark is missing or too many there. Write cells that hold a quotation mark, a line end or the delimiter in quotation marks, each mark inside doubled, and send it again. Nothing was stored.',
+      fr: 'Le tableau ne peut être lu au-delà de la ligne {line} : un guillemet y manque ou y est de trop. Mettez entre guillemets les cellules qui contiennent un guillemet, une fin de ligne ou le séparateur, doublez chaque guillemet intérieur et envoyez le tout de nouveau. Rien n’a été enregistré.',
+    },
+  },
+  'invalid-header': {
+    status: 400,
+    title: { en: 'Column not known', fr: 'Colonne inconnue' },
+    detail: {
+      en: 'The first row must name each column by a dotted path, and some do not: see “errors”. GET /v1/referral-batches/template.csv has every column. Nothing was stored.',
+      fr: 'La première ligne doit nommer chaque colonne par un chemin à points, et certaines ne le font pas : voyez « errors ». GET /v1/referral-batches/template.csv contient toutes les colonnes. Rien n’a été enregistré.',
+    },
+  },
+  'not-utf8': {
+    status: 400,
+    title: { en: 'Not UTF-8', fr: 'Pas en UTF-8' },
+    detail: {
+      en: 'The body stops being UTF-8 at byte {position}, so its names cannot be trusted. Save the whole file as UTF-8 and send it again. Nothing was stored.',
+      fr: 'Le corps cesse d’être en UTF-8 à l’octet {position}; on ne peut donc pas se fier à ses noms. Enregistrez le fichier entier en UTF-8 et envoyez-le de nouveau. Rien n’a été enregistré.',
+    },
+  },
+  'malformed-gzip': {
+    status: 400,
+    title: { en: 'Not gzip', fr: 'Pas du gzip' },
+    detail: {
+      en: 'The body says it is gzip and cannot be decompressed: it is cut short, altered, or something else. Send it again, or without Content-Encoding. Nothing was stored.',
+      fr: 'Le corps se dit gzip et ne peut être décompressé : il est tronqué, altéré ou d’une autre nature. Envoyez-le de nouveau, ou sans Content-Encoding. Rien n’a été enregistré.',
+    },
+  },
   'empty-body': {
     status: 400,
     title: { en: 'Empty body', fr: 'Corps vide' },
@@ -139,6 +171,14 @@ export const PROBLEMS = {
       fr: 'Le corps dépasse {limit} octets. Envoyez-le en parties plus petites.',
     },
   },
+  'expands-too-much': {
+    status: 413,
+    title: { en: 'Too large when decompressed', fr: 'Trop volumineux une fois décompressé' },
+    detail: {
+      en: 'Decompressed, the body is larger than {limit} bytes or than {ratio} times its size. Send it in smaller parts, or without compression. Nothing was stored.',
+      fr: 'Une fois décompressé, le corps dépasse {limit} octets ou {ratio} fois sa taille. Envoyez-le en parties plus petites ou sans compression. Rien n’a été enregistré.',
+    },
+  },
   'address-too-long': {
     status: 414,
     title: { en: 'Address too long', fr: 'Adresse trop longue' },
@@ -164,6 +204,14 @@ export const PROBLEMS = {
     detail: {
       en: 'This Idempotency-Key was already used with another body or mode. Choose a new key for a new batch.',
       fr: 'Cette Idempotency-Key a déjà servi avec un autre corps ou mode. Choisissez une nouvelle clé pour un nouveau lot.',
+    },
+  },
+  'batch-refused': {
+    status: 422,
+    title: { en: 'Batch refused whole', fr: 'Lot refusé en entier' },
+    detail: {
+      en: 'In mode atomic every row must be sound, and {refused} of {received} are not: see “rows” for each with its errors. Nothing was stored; correct them and send the batch again.',
+      fr: 'En mode atomic, chaque ligne doit être sans faute, et {refused} sur {received} ne le sont pas : voyez « rows » pour chacune et ses fautes. Rien n’a été enregistré; corrigez-les et envoyez le lot de nouveau.',
     },
   },
   'too-many-rows': {

@@ -21,6 +21,7 @@ interface Answer {
   readonly faults: readonly Fault[];
   readonly headers: Readonly<Record<string, string>>;
   readonly citation?: string;
+  readonly members?: object;
 }
 
 /** Fastify's own errors that have a problem of their own. */
@@ -134,6 +135,7 @@ function ofProblem(code: ProblemCode, options: Problem['options'] = {}): Answer 
       ...(status === 415 && options.params?.['accept'] ? { accept: String(options.params['accept']) } : {}),
       ...options.headers,
     },
+    ...(options.members === undefined ? {} : { members: options.members }),
   };
 }
 
@@ -147,6 +149,7 @@ function bodyOf(answer: Answer, language: Language, requestId: string): Record<s
     ...(answer.faults.length === 0
       ? {}
       : { errors: answer.faults.map((fault) => tellFault(fault, language)) }),
+    ...answer.members,
     requestId,
   };
 }

@@ -18,6 +18,8 @@ export class Problem extends Error {
       readonly params?: Readonly<Record<string, string | number>>;
       readonly faults?: readonly Fault[];
       readonly headers?: Readonly<Record<string, string>>;
+      /** Members of its own that a problem has beside those of every one (RFC 9457, section 3.2). */
+      readonly members?: object;
     } = {},
   ) {
     super(code);

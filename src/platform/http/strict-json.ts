@@ -121,7 +121,7 @@ function isUnfit(text: string): boolean {
 }
 
 /** The first byte that is not UTF-8, by halving: a prefix is good when only its last character is cut. */
-function firstInvalidByte(bytes: Buffer): number {
+export function firstInvalidByte(bytes: Buffer): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {

@@ -22,7 +22,7 @@ export interface BodyRule {
  * caller is and what they may do is settled before the first byte is taken in.
  */
 export class UnreadBody {
-  constructor(private readonly request: Pick<FastifyRequest, 'headers' | 'body' | 'server'>) {}
+  constructor(readonly request: Pick<FastifyRequest, 'headers' | 'body' | 'server'>) {}
 
   /**
    * Reads it, hashing as it comes. Problems: empty-body, unsupported-media-type, too-large (by the announced length,
@@ -83,7 +83,7 @@ async function collect(stream: Readable, limit: number, pace: Pace): Promise<Rea
 }
 
 /** True for the media type itself, with no charset or with UTF-8. */
-function isOf(mediaType: string, header: string | undefined): boolean {
+export function isOf(mediaType: string, header: string | undefined): boolean {
   const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';');
   const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
   return type.trim() === mediaType && (charset === undefined || /^charset="?utf-?8"?$/.test(charset));

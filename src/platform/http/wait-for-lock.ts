@@ -1,4 +1,4 @@
-import { rowsOf, type WriteTx } from '../database/tx.js';
+import { type ReadTx, rowsOf } from '../database/tx.js';
 import { codeOf } from '../database/unit-of-work.js';
 import { Problem } from './problem.js';
 
@@ -6,7 +6,7 @@ import { Problem } from './problem.js';
 const CANCELLED = '57014';
 
 /** Runs a statement that takes a lock until the transaction ends. Problem: unavailable, when it waits too long. */
-export async function waitForLock(tx: WriteTx, sql: string, parameters: readonly unknown[]): Promise<void> {
+export async function waitForLock(tx: ReadTx, sql: string, parameters: readonly unknown[]): Promise<void> {
   try {
     await rowsOf(tx, sql, parameters);
   } catch (error) {

@@ -47,7 +47,11 @@ export const HEADERS = {
     maxLength: 500,
     pattern: ANY_TEXT,
   }),
-  Accept: header('The media type that is taken.', { type: 'string', enum: ['application/json'] }),
+  Accept: header('The media types that are taken.', {
+    type: 'string',
+    maxLength: 200,
+    pattern: '^[a-z/-]+(, [a-z/-]+)*$',
+  }),
   'RateLimit-Policy': header(
     'The limits that count you: points (q) in so many seconds (w). A request is one point.',
     { type: 'string', pattern: RATE_LIMIT_POLICY, maxLength: 300, example: '"key";q=600;w=60' },

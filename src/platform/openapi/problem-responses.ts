@@ -12,7 +12,11 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   limit: 1_048_576,
   minutes: 60,
   policy: 'key',
+  line: 14,
   position: 117,
+  ratio: 100,
+  received: 12,
+  refused: 5,
   possible: 'clear-for-interview, withdraw',
   quota: 600,
   role: 'auditor',
@@ -40,7 +44,9 @@ export function problemResponses(operation: JsonObject): JsonObject {
       description: `${same.map(({ title }) => say(title, 'en')).join('; ')}.`,
       content: {
         'application/problem+json': {
-          schema: { $ref: '#/components/schemas/Problem' },
+          schema: {
+            $ref: `#/components/schemas/${same.find(({ model }) => model !== undefined)?.model ?? 'Problem'}`,
+          },
           examples: Object.fromEntries(same.map((problem) => [problem.code, exampleOf(problem)])),
         },
       },

@@ -32,6 +32,22 @@ export class BatchClient {
       .send(typeof body === 'string' ? body : JSON.stringify(body));
   }
 
+  /** Sends a body of any format, as it is. */
+  send(
+    body: string | Buffer,
+    type: string,
+    options: { key?: string | null; query?: string; partner?: Partner; encoding?: string } = {},
+  ): Test {
+    const { key = fresh('KANAREIKA-KEY'), query = '', partner = 'partnerA', encoding } = options;
+    const request = this.app.request
+      .post(`${BATCHES}${query}`)
+      .set({ 'x-api-key': this.app.keys[partner], 'content-type': type });
+    if (key !== null) void request.set('idempotency-key', key);
+    if (encoding !== undefined) void request.set('content-encoding', encoding);
+    // Bytes as they are: supertest would make JSON of a Buffer that is said to be JSON.
+    return request.serialize((sent: unknown) => sent as string).send(body);
+  }
+
   get(path: string, partner: Partner = 'partnerA'): Test {
     return this.app.request.get(`${BATCHES}${path}`).set('x-api-key', this.app.keys[partner]);
   }

@@ -1,8 +1,13 @@
 import { BATCH_MODES, BATCH_OUTCOMES, MAX_ROWS } from '../../../domain/referral/batch.js';
+import { ProblemDto } from '../../../platform/http/problem.dto.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
-import { INSTANT, objectOf, objectsOf, oneOf, UUID, whole } from '../../../platform/openapi/forms.js';
+import { INSTANT, objectOf, objectsOf, oneOf, text, UUID, whole } from '../../../platform/openapi/forms.js';
 import { PARTNER_ID } from '../../forms.js';
+import { MAX_BATCH_BYTES, MEDIA_TYPES } from '../formats/batch-format.js';
 import { RowDto } from './row-answers.dto.js';
+
+/** Characters of a correction file, at most: what was sent, and the faults of a batch. */
+const MAX_CORRECTIONS = 2 * MAX_BATCH_BYTES;
 
 /** How many rows came, and what became of them. */
 export class BatchCountsDto {
@@ -34,10 +39,63 @@ export class BatchSummaryDto {
   counts!: BatchCountsDto;
 }
 
+/** The refused rows as they were sent, with their errors, to correct and send again. */
+export class CorrectionsDto {
+  @Answer(oneOf(Object.values(MEDIA_TYPES), MEDIA_TYPES.csv), 'How it is written: as the batch was.')
+  mediaType!: string;
+
+  @Answer(whole(1, MAX_ROWS, 1), 'Refused rows in it.')
+  rows!: number;
+
+  @Answer(
+    text(MAX_CORRECTIONS, 'errors,externalReference\r\nconsent: This is required. Add it.,EXAMPLE-0001\r\n'),
+    "The file, as text. Errors are in the column or property “errors”, which is not read when it is sent again; in CSV a cell that begins like a formula has a “'” before it, which is taken off then.",
+  )
+  content!: string;
+}
+
+const CORRECTIONS_TOLD =
+  'With ?corrections=include, and where a row was refused. Never stored: a repeated request gets it again from the body it repeats.';
+
 /** Answer to a batch: each row with its file number or its faults. */
 export class BatchResultDto extends BatchSummaryDto {
   @Answer(objectsOf(() => RowDto, MAX_ROWS), 'What became of each row, in the order sent.')
   rows!: RowDto[];
+
+  @Answer(objectOf(() => CorrectionsDto), CORRECTIONS_TOLD, { optional: true })
+  corrections?: CorrectionsDto;
+}
+
+/** Answer to a batch that was only validated: nothing of it was stored, so it has no id and its rows have no files. */
+export class BatchPreviewDto {
+  @Answer(oneOf(['validate']), 'How it was looked at.')
+  mode!: string;
+
+  @Answer(oneOf(BATCH_OUTCOMES), 'Whether every row, some rows or no row would become a file.')
+  outcome!: string;
+
+  @Answer(objectOf(() => BatchCountsDto), 'Counts of rows.')
+  counts!: BatchCountsDto;
+
+  @Answer(
+    objectsOf(() => RowDto, MAX_ROWS, [{ externalReference: 'EXAMPLE-0001', index: 0, status: 'accepted' }]),
+    'What would become of each row now, in the order sent.',
+  )
+  rows!: RowDto[];
+
+  @Answer(objectOf(() => CorrectionsDto), CORRECTIONS_TOLD, { optional: true })
+  corrections?: CorrectionsDto;
+}
+
+/** A problem with a batch; one that is refused whole tells its faulty rows as a batch taken in does. */
+export class BatchProblemDto extends ProblemDto {
+  @Answer(objectsOf(() => RowDto, MAX_ROWS), 'The rows with faults, when mode=atomic refused the batch.', {
+    optional: true,
+  })
+  rows?: RowDto[];
+
+  @Answer(objectOf(() => CorrectionsDto), CORRECTIONS_TOLD, { optional: true })
+  corrections?: CorrectionsDto;
 }
 
 /** A batch that was received. */

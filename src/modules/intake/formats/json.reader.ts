@@ -1,16 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { MAX_ROWS } from '../../domain/referral/batch.js';
-import { OversizedRow } from '../../domain/referral/row-limits.js';
-import { JsonCursor } from '../../platform/http/json-cursor.js';
-import { MAX_POINTER, pointerFragment, pointerStep } from '../../platform/http/json-pointer.js';
-import { type Fault, Problem } from '../../platform/http/problem.js';
-import { MAX_DEPTH, MAX_VALUES, parseStrictJson } from '../../platform/http/strict-json.js';
-import { Turns } from '../../platform/turns.js';
-
-/** Largest body of a batch, in bytes: 64 MiB. */
-export const MAX_BATCH_BYTES = 64 * 1024 * 1024;
-/** Largest row that is read, in bytes: 1 MiB. Reading a value cannot be interrupted. */
-export const MAX_ROW_BYTES = 1024 * 1024;
+import { MAX_ROWS } from '../../../domain/referral/batch.js';
+import { JsonCursor } from '../../../platform/http/json-cursor.js';
+import { MAX_POINTER, pointerFragment, pointerStep } from '../../../platform/http/json-pointer.js';
+import { type Fault, Problem } from '../../../platform/http/problem.js';
+import { MAX_DEPTH, MAX_VALUES, parseStrictJson } from '../../../platform/http/strict-json.js';
+import { Turns } from '../../../platform/turns.js';
+import { MAX_ROW_BYTES, type ReadRows, ROW_TOO_LARGE } from './batch-format.js';
+import { withoutOwnErrors } from './own-errors.js';
 
 const MAX_FAULTS = 100;
 /** The object and the list around a row. */
@@ -18,15 +14,16 @@ const LEVELS_AROUND = 2;
 
 /**
  * The rows of a batch: `{ "referrals": [...] }`, 1 to 10,000 of them, none looked into yet; one beyond
- * {@link MAX_ROW_BYTES} stands as an {@link OversizedRow}. Problems: malformed-json with the byte at which it breaks off;
- * invalid-request with every fault of the JSON, else with every fault of the envelope; too-many-rows. Row by row, so
- * that others have their turn while a large body is read.
+ * {@link MAX_ROW_BYTES} stands as {@link ROW_TOO_LARGE}. The errors of a correction file are taken off. Problems: malformed-json with
+ * the byte at which it breaks off; invalid-request with every fault of the JSON, else with every fault of the envelope;
+ * too-many-rows. Row by row, so that others have their turn while a large body is read.
  */
-export function readReferrals(bytes: Buffer): Promise<readonly unknown[]> {
-  return new BatchReader(bytes).read();
+export async function readJson(bytes: Buffer, keep: boolean): Promise<ReadRows> {
+  const values = await new JsonReader(bytes).read();
+  return { values, ...(keep ? { sent: { format: 'json' } } : {}) };
 }
 
-class BatchReader {
+class JsonReader {
   readonly #turns = new Turns();
   readonly #cursor: JsonCursor;
   readonly #unstrict: Fault[] = [];
@@ -108,8 +105,10 @@ class BatchReader {
       const row = await this.#cursor.value();
       rows.push(
         row.length > MAX_ROW_BYTES
-          ? new OversizedRow(MAX_ROW_BYTES)
-          : this.#strictly(row, start, `/referrals/${rows.length}`, MAX_DEPTH - LEVELS_AROUND),
+          ? ROW_TOO_LARGE
+          : withoutOwnErrors(
+              this.#strictly(row, start, `/referrals/${rows.length}`, MAX_DEPTH - LEVELS_AROUND),
+            ),
       );
       await this.#turns.yield();
     } while (await this.#cursor.takes(','));

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { OversizedRow } from '../../src/domain/referral/row-limits.js';
-import { MAX_ROW_BYTES, readReferrals } from '../../src/modules/intake/batch.reader.js';
+import { MAX_ROW_BYTES, ROW_TOO_LARGE } from '../../src/modules/intake/formats/batch-format.js';
+import { readJson } from '../../src/modules/intake/formats/json.reader.js';
 import { Problem } from '../../src/platform/http/problem.js';
 import { parseStrictJson } from '../../src/platform/http/strict-json.js';
 
 /** What comes of a body: its rows, or its problem in one line. */
 async function read(text: string): Promise<unknown> {
   try {
-    return await readReferrals(Buffer.from(text));
+    return (await readJson(Buffer.from(text), false)).values;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { faults = [], params } = error.options;
@@ -92,7 +92,7 @@ describe('a batch, read row by row', () => {
     const long = `{"a":"${'x'.repeat(MAX_ROW_BYTES)}"}`;
     const fits = `{"a":"${'x'.repeat(MAX_ROW_BYTES - '{"a":""}'.length)}"}`;
     const rows = (await read(`{"referrals":[1,${long},${fits}]}`)) as unknown[];
-    expect([rows[0], rows[1]]).toEqual([1, new OversizedRow(MAX_ROW_BYTES)]);
+    expect([rows[0], rows[1]]).toEqual([1, ROW_TOO_LARGE]);
     expect((rows[2] as { a: string }).a).toHaveLength(MAX_ROW_BYTES - 8);
   });
 
