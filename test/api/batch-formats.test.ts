@@ -90,11 +90,12 @@ describe('the twelve referrals of the sample', () => {
   it('are in the sample table what they are in the sample document, but for lists it cannot show to be empty', async () => {
     const { renamed, referrals } = sampleWith(fresh('KANAREIKA-S'));
     const table = renamed(readFileSync('samples/batch-12.csv', 'utf8'));
-    const { counts, rows } = resultOf(await client.send(table, CSV));
+    const { id, counts, rows } = resultOf(await client.send(table, CSV));
     expect(counts).toEqual({ received: 12, accepted: 12, rejected: 0 });
     const files = await Promise.all(rows.map((row) => fileOf(row.fileNumber)));
     expect(files.map(({ referral }) => referral)).toEqual(referrals.map(withoutEmpty));
     expect(rows.map(({ row, index }) => [row, index])).toEqual(rows.map((_, i) => [i + 2, i]));
+    expect((await client.get(`/${id}/rows`)).body).toMatchObject({ items: rows });
   });
 });
 

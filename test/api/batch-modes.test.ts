@@ -5,6 +5,7 @@ import {
   type BatchPreviewDto,
   type BatchProblemDto,
 } from '../../src/modules/intake/dto/batch-answers.dto.js';
+import { MAX_ROW_BYTES } from '../../src/modules/intake/formats/batch-format.js';
 import {
   BatchClient,
   faultsOf,
@@ -193,7 +194,8 @@ describe('a correction file', () => {
   );
 
   it('has a line that cannot be read, and a row that is no record, as they were sent', async () => {
-    const response = await client.send('{"a":\n7\n', NDJSON, { query: INCLUDE });
+    const tooLarge = `"${'x'.repeat(MAX_ROW_BYTES)}"`;
+    const response = await client.send(`{"a":\n7\n${tooLarge}\n`, NDJSON, { query: INCLUDE });
     const lines = correctionsOf(response)
       .content.trimEnd()
       .split('\n')
@@ -201,7 +203,10 @@ describe('a correction file', () => {
     expect(lines.map(({ sent, errors }) => [sent, errors.map(({ code }) => code)])).toEqual([
       ['{"a":', ['malformed-row']],
       [7, ['wrong-type']],
+      [undefined, ['row-too-large']],
     ]);
+    const { id, rows } = resultOf(response);
+    expect((await client.get(`/${id}/rows`)).body).toMatchObject({ items: rows });
   });
 
   it('comes again with a repeated request, byte for byte, though nothing of it is stored', async () => {

@@ -180,15 +180,17 @@ describe('the agreement of a partner', () => {
     const nextYear = { ...AN_AGREEMENT, validFrom: '2026-01-01', validTo: '2026-12-31' };
     await managers.act('manager', partnerId, 'agreements', nextYear);
     await managers.act('manager2', partnerId, 'agreements/confirm');
-    const send = (key: string) =>
+    const send = (key: string, mode = 'partial') =>
       test.request
-        .post('/v1/referral-batches')
+        .post(`/v1/referral-batches?mode=${mode}`)
         .set({ 'x-api-key': apiKey, 'idempotency-key': key })
         .send({ referrals: [aReferral()] });
     test.setDay('2026-12-31');
     expect((await send('last-day')).status).toBe(201);
+    expect((await send('last-day', 'validate')).status).toBe(200);
     test.setDay('2027-01-01');
-    expect(codeOf(await send('day-after'))).toBe('403 agreement-not-in-force');
+    for (const mode of ['partial', 'atomic', 'validate'])
+      expect(codeOf(await send('day-after', mode))).toBe('403 agreement-not-in-force');
     const me = await test.request.get('/v1/me').set('x-api-key', apiKey);
     expect([me.status, me.body.agreement]).toEqual([200, null]);
     test.setDay();

@@ -155,6 +155,12 @@ describe('a large batch', () => {
     expect(await left()).toBe(48 - 1 - 5 - 1);
     expect((await desk.send(rows(500), { key })).headers['idempotent-replayed']).toBe('true');
     expect(await left()).toBe(41 - 1 - 1);
+    const validated = await test.request
+      .post('/v1/referral-batches?mode=validate')
+      .set('x-api-key', test.keys.partnerA)
+      .send({ referrals: rows(300) });
+    expect(validated.status).toBe(200);
+    expect(await left()).toBe(39 - 1 - 3 - 1);
     await test.close();
   });
 });

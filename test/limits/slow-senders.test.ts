@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { DEMO_LIMITS } from '../../src/platform/limits/limits.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk } from '../support/desk.js';
@@ -35,14 +36,18 @@ function open(): Sender {
   return { socket, closed: new Promise((done) => socket.once('close', () => done(got))) };
 }
 
+const SPACES = Buffer.alloc(5_000, ' ');
+const GZIP = gzipSync(randomBytes(5_000));
+
 /** Sends the head of a request, then a byte of its body now and again. */
-function drip(path: string, headers: Record<string, string>): Sender & { stop(): void } {
+function drip(path: string, headers: Record<string, string>, body = SPACES): Sender & { stop(): void } {
   const sender = open();
   const lines = Object.entries({ host: 'x', 'content-length': '5000', ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   sender.socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
-  const timer = setInterval(() => sender.socket.writable && sender.socket.write(' '), 50);
+  let at = 0;
+  const timer = setInterval(() => sender.socket.writable && sender.socket.write(body.subarray(at, ++at)), 50);
   return { ...sender, stop: () => clearInterval(timer) };
 }
 
@@ -61,9 +66,20 @@ describe('a slow sender', () => {
       '/v1/referral-batches',
       () => ({ 'x-api-key': test.keys.partnerA, 'idempotency-key': randomUUID() }),
     ],
+    [
+      'a batch of lines',
+      '/v1/referral-batches?mode=validate',
+      () => ({ 'x-api-key': test.keys.partnerA, 'content-type': 'application/x-ndjson' }),
+    ],
+    [
+      'a batch in gzip',
+      '/v1/referral-batches?mode=validate',
+      () => ({ 'x-api-key': test.keys.partnerA, 'content-encoding': 'gzip' }),
+      GZIP,
+    ],
     ['a check', '/v1/stca/checks', () => ({ authorization: `Bearer ${test.tokens.officer}` })],
-  ])('of %s, a byte at a time, is answered 408 and cut', async (_, path, headers) => {
-    const slow = drip(path, { 'content-type': 'application/json', ...headers() });
+  ])('of %s, a byte at a time, is answered 408 and cut', async (_, path, headers, body = SPACES) => {
+    const slow = drip(path, { 'content-type': 'application/json', ...headers() }, body);
     const answer = await slow.closed;
     slow.stop();
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);

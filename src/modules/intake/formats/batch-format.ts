@@ -13,7 +13,10 @@ export const MEDIA_TYPES = {
 
 /** Largest body of a batch, in bytes, before and after decompression: 64 MiB. */
 export const MAX_BATCH_BYTES = 64 * 1024 * 1024;
-/** Largest row that is read, in bytes, the same in every format: 1 MiB. Reading a value cannot be interrupted. */
+/**
+ * Largest row that is read, in bytes, the same in every format: 1 MiB. Reading a value cannot be interrupted. A referral
+ * with every text as long as the contract allows, in letters of two bytes, is some 600 KiB.
+ */
 export const MAX_ROW_BYTES = 1024 * 1024;
 /** Stands for a row of JSON or NDJSON with more bytes than are read. */
 export const ROW_TOO_LARGE = new BrokenRow([

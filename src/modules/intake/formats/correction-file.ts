@@ -11,8 +11,9 @@ import { writeCsv } from './write-csv.js';
 
 /**
  * The refused rows as they were sent, each with its errors, in the format they came in: a column `errors` before the
- * others, or a property `errors`, in the language of the answer. Corrected, it can be sent as it is. It is made of what the request holds and is never
- * stored; undefined where it was not asked for or no row was refused.
+ * others, or a property `errors`, in the language of the answer. Corrected, it can be sent as it is. It is made of what
+ * the request holds and is never stored; undefined where it was not asked for or no row was refused. Of a row too large to
+ * be read there are the errors alone.
  */
 export function correctionFile(rows: ReadRows, told: readonly RowDto[]): CorrectionsDto | undefined {
   const refused = told.filter(({ status }) => status === 'rejected');

@@ -26,7 +26,8 @@ export async function readNdjson(chunks: AsyncIterable<Buffer>, keep: boolean): 
     const value = bytes === null ? ROW_TOO_LARGE : readLine(bytes);
     held += bytes === null ? 0 : glanceAtJson(bytes).values;
     if (held > MAX_VALUES) throw invalid({ pointer: '#', code: 'too-many', params: { limit: MAX_VALUES } });
-    if (keep && value instanceof BrokenRow) unreadable.set(values.length, bytes?.toString('utf8') ?? '');
+    if (keep && bytes !== null && value instanceof BrokenRow)
+      unreadable.set(values.length, bytes.toString('utf8'));
     values.push(value);
     numbers.push(number);
   }
