@@ -1,4 +1,4 @@
-import { nearnessOf } from './similarity.js';
+import { nearnessOf, type Nearness } from './similarity.js';
 import { type NameField } from './name-layout.js';
 import { type NamePart } from './name-part.js';
 import { firstSounds, type Patronymic } from './patronymics.js';
@@ -77,12 +77,16 @@ const GIVEN_ORDER: readonly GivenLevel[] = [
   'missing',
 ];
 
-function familyNearness(one: NamePart, other: NamePart, sameHand: boolean): ReturnType<typeof nearnessOf> {
-  return nearnessOf(
+/** Without endings; and with them, where a slip in an ending made the rest too short to be told. */
+function familyNearness(one: NamePart, other: NamePart, sameHand: boolean): Nearness {
+  const bare = nearnessOf(
     { readings: one.families, own: one.ownFamily },
     { readings: other.families, own: other.ownFamily },
     sameHand,
   );
+  if (bare !== 'different') return bare;
+  const full = nearnessOf(one, other, sameHand);
+  return full === 'slip' || full === 'variant' ? 'slip' : bare;
 }
 
 /** How many words of the name with fewer words stand in the other too. */

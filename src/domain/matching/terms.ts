@@ -45,8 +45,8 @@ export const TERM_PHRASES: Readonly<Record<TermField, Readonly<Record<string, Ph
       'Nom de famille\u00a0: différent; tout le reste concorde, il a donc pu changer par mariage.',
     ),
     missing: phrase(
-      'Family name: not known on both sides.',
-      'Nom de famille\u00a0: pas connu des deux côtés.',
+      'Family name: known on one side at most.',
+      'Nom de famille\u00a0: connu d’un côté au plus.',
     ),
   },
   given: {
@@ -73,7 +73,7 @@ export const TERM_PHRASES: Readonly<Record<TermField, Readonly<Record<string, Ph
       'Given name: different under one family name and one date of birth, as twins have.',
       'Prénom\u00a0: différent sous un même nom et une même date de naissance, comme chez des jumeaux.',
     ),
-    missing: phrase('Given name: not known on both sides.', 'Prénom\u00a0: pas connu des deux côtés.'),
+    missing: phrase('Given name: known on one side at most.', 'Prénom\u00a0: connu d’un côté au plus.'),
   },
   name: {
     'fields-exchanged': phrase(
@@ -82,11 +82,20 @@ export const TERM_PHRASES: Readonly<Record<TermField, Readonly<Record<string, Ph
     ),
   },
   patronymic: {
-    same: phrase('Patronymic: the same father’s name.', 'Patronyme\u00a0: le même prénom du père.'),
-    similar: phrase('Patronymic: one letter apart.', 'Patronyme\u00a0: une lettre d’écart.'),
-    initial: phrase('Patronymic: the initial agrees.', 'Patronyme\u00a0: l’initiale concorde.'),
-    different: phrase('Patronymic: different.', 'Patronyme\u00a0: différent.'),
-    missing: phrase('Patronymic: not known on both sides.', 'Patronyme\u00a0: pas connu des deux côtés.'),
+    same: phrase('Patronymic: the same.', 'Otchestvo, tiré du prénom du père\u00a0: le même.'),
+    similar: phrase(
+      'Patronymic: one letter apart.',
+      'Otchestvo, tiré du prénom du père\u00a0: une lettre d’écart.',
+    ),
+    initial: phrase(
+      'Patronymic: the initial agrees.',
+      'Otchestvo, tiré du prénom du père\u00a0: l’initiale concorde.',
+    ),
+    different: phrase('Patronymic: different.', 'Otchestvo, tiré du prénom du père\u00a0: différent.'),
+    missing: phrase(
+      'Patronymic: known on one side at most.',
+      'Otchestvo, tiré du prénom du père\u00a0: connu d’un côté au plus.',
+    ),
   },
   dob: {
     equal: phrase('Date of birth: the same.', 'Date de naissance\u00a0: la même.'),
@@ -120,21 +129,21 @@ export const TERM_PHRASES: Readonly<Record<TermField, Readonly<Record<string, Ph
     ),
     different: phrase('Date of birth: different.', 'Date de naissance\u00a0: différente.'),
     missing: phrase(
-      'Date of birth: not known on both sides.',
-      'Date de naissance\u00a0: pas connue des deux côtés.',
+      'Date of birth: known on one side at most.',
+      'Date de naissance\u00a0: connue d’un côté au plus.',
     ),
   },
   sex: {
     same: phrase('Sex: the same.', 'Sexe\u00a0: le même.'),
     different: phrase('Sex: different.', 'Sexe\u00a0: différent.'),
-    missing: phrase('Sex: not known on both sides.', 'Sexe\u00a0: pas connu des deux côtés.'),
+    missing: phrase('Sex: known on one side at most.', 'Sexe\u00a0: connu d’un côté au plus.'),
   },
   birthCity: {
     same: phrase('Place of birth: the same place.', 'Lieu de naissance\u00a0: le même.'),
     different: phrase('Place of birth: different.', 'Lieu de naissance\u00a0: différent.'),
     missing: phrase(
-      'Place of birth: not known on both sides.',
-      'Lieu de naissance\u00a0: pas connu des deux côtés.',
+      'Place of birth: known on one side at most.',
+      'Lieu de naissance\u00a0: connu d’un côté au plus.',
     ),
   },
 };

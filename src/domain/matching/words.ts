@@ -7,7 +7,7 @@ export interface Word {
 }
 
 /** Signs that stand for ь and ъ, or tie two letters: ' ’ ʹ ʺ " and their kin, combining tie bars, invisible signs. */
-const DROPPED = /['"`´‘’‚‛“”„′″ʹʺʻʼʽˈ\u0361\ufe20\ufe21\u200b-\u200d\u00ad]/g;
+const DROPPED = /['"`´‘’‚‛“”„′″ʹʺʻʼʽˈ\u00ad]|[\u200b-\u200d]|\u0361|\ufe20|\ufe21/g;
 const BETWEEN_WORDS = /[\s\p{Pd}.,;:/()_]+/u;
 const INSIDE_CAPITALS = /(?<=\p{Ll})(?=\p{Lu})/u;
 const CYRILLIC = /\p{Script=Cyrillic}/gu;
