@@ -1,13 +1,13 @@
 import { readCyrillic } from './cyrillic-reading.js';
-import { GIVEN_NAME_GROUPS } from './given-name-groups.js';
 import { readLatin } from './latin-readings.js';
+import { MEN_NAMES } from './men-names.js';
 import { type Sex } from './person.js';
 import { givenSkeletonOf, skeletonOf, type Skeleton } from './skeleton.js';
+import { WOMEN_NAMES } from './women-names.js';
 
-/** Names that one person may use for another. The number is its place in the table and goes into no key. */
+/** Names that one person may use for another. */
 export interface GivenNameGroup {
-  readonly number: number;
-  /** The skeleton of its first name: what blocking keys call the group. */
+  /** The skeleton of its first name: with the sex, what blocking keys call the group. */
   readonly name: string;
   readonly sex: Sex;
 }
@@ -16,19 +16,18 @@ const NO_GROUPS: readonly GivenNameGroup[] = [];
 /** Shorter names are one letter away from too many others. */
 const LEAST_FOR_SLIP = 5;
 
-const GROUPS: GivenNameGroup[] = [];
 const BY_SKELETON = new Map<Skeleton, readonly GivenNameGroup[]>();
 
-for (const line of GIVEN_NAME_GROUPS.trim().split('\n')) {
-  const [sex, name = '', ...variants] = line.split(/:?\s+|:$/).filter((part) => part !== '');
-  const group: GivenNameGroup = {
-    number: GROUPS.length,
-    name: skeletonsOf(name)[0] ?? name,
-    sex: sex === 'f' ? 'f' : 'm',
-  };
-  GROUPS.push(group);
-  for (const variant of [name, ...variants]) {
-    for (const skeleton of skeletonsOf(variant)) enter(BY_SKELETON, skeleton, group);
+for (const [sex, table] of [
+  ['m', MEN_NAMES],
+  ['f', WOMEN_NAMES],
+] as const) {
+  for (const line of table.trim().split('\n')) {
+    const [name = '', ...variants] = line.split(/[: ]+/).filter((word) => word !== '');
+    const group: GivenNameGroup = { name: skeletonsOf(name)[0] ?? name, sex };
+    for (const variant of [name, ...variants]) {
+      for (const skeleton of skeletonsOf(variant)) enter(BY_SKELETON, skeleton, group);
+    }
   }
 }
 

@@ -32,5 +32,5 @@ function readerOf({ needs, never, rules }: LatinScheme): Reader {
 
 /** A pattern without what it looks at but does not take. */
 function bare(pattern: string): string {
-  return pattern.replace(/\(\?[^)]*\)/g, '');
+  return pattern.replace(/\(\?[^)]*\)|\^/g, '');
 }

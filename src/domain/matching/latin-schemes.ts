@@ -11,7 +11,11 @@ export interface LatinScheme {
   readonly rules: Readonly<Record<string, string>>;
 }
 
+/** Ё at the start: Yolkin, Jolkin; not Io, which is Ио. */
+const INITIAL_YO = { '^yo(?![eu])': 'e', '^jo(?![eu])': 'e' } as const;
+
 const ENGLISH = {
+  ...INITIAL_YO,
   shch: 'W',
   shh: 'W',
   sch: 'W',
@@ -30,6 +34,7 @@ const ENGLISH = {
 } as const;
 
 const GERMAN = {
+  ...INITIAL_YO,
   schtsch: 'W',
   tsch: 'Q',
   dsch: 'dZ',
@@ -39,7 +44,7 @@ const GERMAN = {
   z: 'C',
   ss: 's',
 } as const;
-const NOT_GERMAN = /zh|kh|(?<!c)sh|dj|tch|ou|oe|^(?!.*sch).*v/;
+const NOT_GERMAN = /zh|kh|(?<!c)sh|tch|ou|oe|^(?!.*sch).*v/;
 
 /**
  * The schemes, English first (ICAO Doc 9303, BGN/PCGN, GOST R 52535.1, orders of the ministry of the interior 310 and
@@ -82,14 +87,19 @@ export const LATIN_SCHEMES: readonly LatinScheme[] = [
     name: 'pl',
     needs: /c|sz|rz/,
     never: /v|zh|kh|(?<!c)sh|sch|ou|sj/,
-    rules: { szcz: 'W', cz: 'Q', sz: 'S', rz: 'Z', ch: 'X', c: 'C' },
+    rules: { ...INITIAL_YO, szcz: 'W', cz: 'Q', sz: 'S', rz: 'Z', ch: 'X', c: 'C' },
   },
   {
     name: 'nl',
     needs: /sj|tj|zj|oe/,
-    rules: { sjtsj: 'W', tsj: 'Q', tj: 'Q', zj: 'Z', sj: 'S', oe: 'u', ch: 'X', kh: 'X' },
+    rules: { ...INITIAL_YO, sjtsj: 'W', tsj: 'Q', tj: 'Q', zj: 'Z', sj: 'S', oe: 'u', ch: 'X', kh: 'X' },
   },
   { name: 'hu', needs: /cs|zs|sz|gy/, rules: { cs: 'Q', zs: 'Z', sz: 's', gy: 'di', ny: 'ni', ty: 'ti' } },
-  { name: 'iso', needs: /[cx]/, never: /zh|kh|(?<!c)sh|sch|tch|ck/, rules: { ch: 'X', c: 'C', x: 'X' } },
+  {
+    name: 'iso',
+    needs: /[cx]/,
+    never: /zh|kh|(?<!c)sh|sch|tch|ck/,
+    rules: { ...INITIAL_YO, ch: 'X', c: 'C', x: 'X' },
+  },
   { name: 'tt', needs: /c(?!h)/, never: /zh|kh|sch|tch|ck/, rules: { x: 'X', c: 'dZ' } },
 ];

@@ -8,6 +8,8 @@ export interface Word {
 
 /** Signs that stand for ь and ъ, or tie two letters: ' ’ ʹ ʺ " and their kin, combining tie bars, invisible signs. */
 const DROPPED = /['"`´‘’‚‛“”„′″ʹʺʻʼʽˈ\u00ad]|[\u200b-\u200d]|\u0361|\ufe20|\ufe21/g;
+/** ь or ъ before a j, which is a vowel's part there and no дж: D'jačkov. */
+const SIGN_BEFORE_J = /(?<=\p{L})['"`´‘’‚‛“”„′″ʹʺʻʼ]j/giu;
 const BETWEEN_WORDS = /[\s\p{Pd}.,;:/()_]+/u;
 const INSIDE_CAPITALS = /(?<=\p{Ll})(?=\p{Lu})/u;
 const CYRILLIC = /\p{Script=Cyrillic}/gu;
@@ -69,12 +71,19 @@ const LETTERS = new Map<string, string>(
   }),
 );
 
+/** No name has more words in earnest; those after it are not looked at, so that no input costs much. */
+const MOST_WORDS = 8;
+
 /** The words of a name in the order they stand in. A word without a letter is none. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const part of text.normalize('NFC').replace(DROPPED, '').split(BETWEEN_WORDS)) {
+  for (const part of text
+    .normalize('NFC')
+    .replace(SIGN_BEFORE_J, 'i')
+    .replace(DROPPED, '')
+    .split(BETWEEN_WORDS)) {
     const word = wordOf(part.toLowerCase());
-    if (word !== undefined) words.push(word);
+    if (word !== undefined && words.length < MOST_WORDS) words.push(word);
   }
   return words;
 }
