@@ -30,10 +30,11 @@ const ALIASES = `
 
 /** Words beside the name of a place that tell no place apart. */
 const NOISE = new Set(
-  wordsOf(
-    'г гор город с село д дер деревня п пос поселок пгт ст станица аул область обл край район рн республика респ россия рф ссср рсфср ' +
-      'city town village of the region oblast krai republic district russia russian federation ussr rsfsr soviet union ville de la russie urss urs stadt russland',
-  ).map(({ letters }) => letters),
+  (
+    'г гор город с село д дер деревня п пос поселок посёлок пгт ст станица аул обл область край рн район респ ' +
+    'республика россия рф ссср рсфср city town village of the region oblast krai republic district russia russian ' +
+    'federation ussr rsfsr soviet union ville la de russie urss stadt russland'
+  ).split(' '),
 );
 
 const CANONICAL = new Map<Skeleton, Skeleton>();
@@ -48,8 +49,8 @@ for (const line of ALIASES.trim().split('\n')) {
 /** The skeletons under which a place of birth may be found, in any language and spelling; empty when it names none. */
 export function placesOf(text: string): readonly Skeleton[] {
   const words = wordsOf(text)
-    .map(({ letters }) => letters)
-    .filter((letters) => !NOISE.has(letters));
+    .filter(({ written }) => !NOISE.has(written))
+    .map(({ letters }) => letters);
   const names = words.length > 1 ? [words.slice(0, 2).join(''), ...words] : words;
   return [...new Set(names.flatMap((name) => skeletonsOf(name).map((one) => CANONICAL.get(one) ?? one)))];
 }

@@ -112,24 +112,31 @@ function bestOf(
 
 const NOTHING_LAID: Laid = { family: 'missing', given: 'missing', familyWeight: 0, exchanged: false };
 
-/** Straight; and with the fields of one of them exchanged, where straight the names do not agree. */
+/**
+ * As the fields stand; and other ways where they do not agree: with the fields of one of the two exchanged, or a name of
+ * one word taken apart. Another way counts only when both names agree in it, so that none can hide a contradiction.
+ */
 function waysToLay(one: MatchProfile, other: MatchProfile): readonly Laid[] {
   const sameHand = one.hand !== undefined && one.hand === other.hand;
-  const ways: Laid[] = [];
-  const lay = (a: NameLayout, b: NameLayout, exchanged: boolean): Laid => {
+  const lay = (a: NameLayout, b: NameLayout, isExchanged: boolean): Laid => {
     const family = familyLevelOf(a.family, b.family, sameHand);
+    const isNear = family !== 'different' && family !== 'missing';
     return {
       family,
       given: givenLevelOf(a.given, b.given, sameHand, [one.likelySex, other.likelySex]),
-      familyWeight: family === 'different' || family === 'missing' ? 0 : weightOf(a.family, b.family),
-      exchanged,
+      familyWeight: isNear
+        ? weightOf(isExchanged ? [a.family, b.family, a.given, b.given] : [a.family, b.family])
+        : 0,
+      exchanged: isExchanged,
     };
   };
+  const ways: Laid[] = [];
   for (const a of one.layouts) {
     for (const b of other.layouts) {
       const straight = lay(a, b, false);
-      ways.push(straight);
-      if (!agrees(straight)) ways.push(lay(exchanged(a), b, true), lay(a, exchanged(b), true));
+      if (ways.length === 0 || agrees(straight)) ways.push(straight);
+      if (!agrees(straight))
+        ways.push(...[lay(exchanged(a), b, true), lay(a, exchanged(b), true)].filter(agrees));
     }
   }
   return ways;
@@ -143,9 +150,9 @@ function exchanged({ family, given }: NameLayout): NameLayout {
   return { family: given, given: family };
 }
 
-/** Of both, the commoner: a slip must not make a common name rare. */
-function weightOf(one: NameField, other: NameField): number {
-  return Math.min(familyWeightOf(one.whole?.families ?? []), familyWeightOf(other.whole?.families ?? []));
+/** The commonest of them: a slip must not make a common name rare, nor a given name in its place. */
+function weightOf(fields: readonly NameField[]): number {
+  return Math.min(...fields.map(({ whole }) => familyWeightOf(whole?.families ?? [])));
 }
 
 function familyTerm({ family, given, familyWeight }: Laid, beside: Beside): Term {

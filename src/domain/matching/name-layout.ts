@@ -98,21 +98,30 @@ function layoutsOf(families: readonly Read[], givens: readonly Read[]): readonly
   });
   if (families.length > 0 && givens.length > 0) return [layout(families, givens)];
   const words = [...families, ...givens];
-  const [only] = words;
-  if (only === undefined) return [layout([], [])];
-  if (words.length === 1) {
+  const alone = layout(families, givens);
+  const [only, second] = words;
+  if (only === undefined) return [alone];
+  if (second === undefined) {
     const split = splitWord(only.word);
-    const alone = layout(families, givens);
     return split === undefined ? [alone] : [alone, layout(split.family, split.given)];
   }
-  const isGiven = words.findIndex(({ part }) => part.isInitial || part.groups.length > 0);
-  const place = isGiven >= 0 ? isGiven : families.length > 0 ? words.length - 1 : 0;
+  if (words.slice(1).every(({ word }) => word.isHyphened)) return [alone];
+  const known = words.findIndex(({ part }) => part.isInitial || part.groups.length > 0);
+  const place = known >= 0 ? known : families.length > 0 ? words.length - 1 : 0;
+  const isInPlace = (_: Read, index: number): boolean => unitOf(words, index) === unitOf(words, place);
   return [
     layout(
-      words.filter((_, index) => index !== place),
-      words.slice(place, place + 1),
+      words.filter((read, index) => !isInPlace(read, index)),
+      words.filter(isInPlace),
     ),
   ];
+}
+
+/** Where the hyphened name begins that a word belongs to. */
+function unitOf(words: readonly Read[], index: number): number {
+  let start = index;
+  while (start > 0 && words[start]?.word.isHyphened === true) start--;
+  return start;
 }
 
 /** A known given name at the start or the end of a name typed in one word, and the rest as the family name. */

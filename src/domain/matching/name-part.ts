@@ -40,6 +40,7 @@ export function joinedWord(words: readonly Word[]): Word {
   const script = words.some((word) => word.script === 'cyrillic') ? 'cyrillic' : 'latin';
   return {
     script,
+    isHyphened: false,
     letters: words.map(({ letters }) => letters).join(''),
     written: words.map(({ written }) => written).join(''),
   };

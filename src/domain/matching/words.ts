@@ -4,13 +4,16 @@ export interface Word {
   readonly script: 'cyrillic' | 'latin';
   /** As it was written, in lower case: the marks of a spelling system are looked for here. */
   readonly written: string;
+  /** A hyphen stands between it and the word before it. */
+  readonly isHyphened: boolean;
 }
 
 /** Signs that stand for ь and ъ, or tie two letters: ' ’ ʹ ʺ " and their kin, combining tie bars, invisible signs. */
 const DROPPED = /['"`´‘’‚‛“”„′″ʹʺʻʼʽˈ\u00ad]|[\u200b-\u200d]|\u0361|\ufe20|\ufe21/g;
 /** ь or ъ before a j, which is a vowel's part there and no дж: D'jačkov. */
 const SIGN_BEFORE_J = /(?<=\p{L})['"`´‘’‚‛“”„′″ʹʺʻʼ]j/giu;
-const BETWEEN_WORDS = /[\s\p{Pd}.,;:/()_]+/u;
+const BETWEEN_WORDS = /([\s\p{Pd}.,;:/()_]+)/u;
+const HYPHEN = /^\p{Pd}$/u;
 const INSIDE_CAPITALS = /(?<=\p{Ll})(?=\p{Lu})/u;
 const CYRILLIC = /\p{Script=Cyrillic}/gu;
 const LATIN = /\p{Script=Latin}/gu;
@@ -77,13 +80,11 @@ const MOST_WORDS = 8;
 /** The words of a name in the order they stand in. A word without a letter is none. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const part of text
-    .normalize('NFC')
-    .replace(SIGN_BEFORE_J, 'i')
-    .replace(DROPPED, '')
-    .split(BETWEEN_WORDS)) {
-    const word = wordOf(part.toLowerCase());
-    if (word !== undefined && words.length < MOST_WORDS) words.push(word);
+  const pieces = text.normalize('NFC').replace(SIGN_BEFORE_J, 'i').replace(DROPPED, '').split(BETWEEN_WORDS);
+  for (let index = 0; index < pieces.length && words.length < MOST_WORDS; index += 2) {
+    const isHyphened = words.length > 0 && HYPHEN.test(pieces[index - 1] ?? '');
+    const word = wordOf((pieces[index] ?? '').toLowerCase(), isHyphened);
+    if (word !== undefined) words.push(word);
   }
   return words;
 }
@@ -93,18 +94,18 @@ export function wordsByCapitals(text: string): readonly Word[] {
   return wordsOf(text.normalize('NFC').split(INSIDE_CAPITALS).join(' '));
 }
 
-function wordOf(part: string): Word | undefined {
+function wordOf(part: string, isHyphened: boolean): Word | undefined {
   if (part === '') return undefined;
-  if (!BEYOND_ASCII.test(part)) return { letters: part, script: 'latin', written: part };
+  if (!BEYOND_ASCII.test(part)) return { letters: part, script: 'latin', written: part, isHyphened };
   const cyrillic = part.match(CYRILLIC)?.length ?? 0;
   const latin = part.match(LATIN)?.length ?? 0;
   if (cyrillic > latin) {
     const written = latin === 0 ? part : replaced(part, TO_CYRILLIC);
-    return { letters: written, script: 'cyrillic', written };
+    return { letters: written, script: 'cyrillic', written, isHyphened };
   }
   const written = cyrillic === 0 ? part : replaced(part, TO_LATIN);
   const letters = written.replace(EACH_BEYOND_ASCII, phonemesOf);
-  return letters === '' ? undefined : { letters, script: 'latin', written };
+  return letters === '' ? undefined : { letters, script: 'latin', written, isHyphened };
 }
 
 function replaced(part: string, table: ReadonlyMap<string, string>): string {
