@@ -29,7 +29,12 @@ describe('a family name', () => {
     ['two neighbours exchanged, across scripts', { family: 'Gorskhov' }, { family: 'Горшков' }, 'slip'],
     ['a v lost in the ending', { family: 'Minaea' }, { family: 'Минаева' }, 'slip'],
     ['ш and ж in one hand', { family: 'Шаров' }, { family: 'Жаров' }, 'slip-same-hand'],
-    ['sh and zh in one hand', { family: 'Sharov', given: 'Oleg' }, { family: 'Zharov', given: 'Oleg' }, 'slip-same-hand'],
+    [
+      'sh and zh in one hand',
+      { family: 'Sharov', given: 'Oleg' },
+      { family: 'Zharov', given: 'Oleg' },
+      'slip-same-hand',
+    ],
     ['another name', { family: 'Лавров' }, { family: 'Мезенцев' }, 'different'],
     ['an unknown name', { family: 'Лавров' }, {}, 'missing'],
   ])('with %s: %j and %j are %s', (_what, one, other, code) => {
