@@ -4,7 +4,7 @@ import { keysOf, sharedKinds } from '../../src/domain/matching/keys.js';
 import { type MatchPerson } from '../../src/domain/matching/person.js';
 import { FAMILIES, feminine, MEN, WOMEN, WRITINGS } from './support/people.js';
 
-const RUNS = { numRuns: 1000 };
+const RUNS = { numRuns: 250 };
 
 const word = fc.constantFrom(...FAMILIES, ...FAMILIES.map(feminine), ...MEN, ...WOMEN);
 const writing = fc.constantFrom(...WRITINGS);
