@@ -21,8 +21,11 @@ export interface MatchKey {
   readonly value: string;
 }
 
-/** Shorter consonant skeletons are not shortened further: too many names would meet. */
-const LEAST_FOR_DELETION = 4;
+/**
+ * Shorter consonant skeletons are not shortened further: too many names would meet. Measured on 50,000 made-up people: from
+ * 5 letters on a query meets 12 candidates, 95 in 100 queries 35 at most; from 4 letters on 22 and 78.
+ */
+const LEAST_FOR_DELETION = 5;
 
 /** The keys under which a person is found; each once. Empty when nothing of the person tells apart. */
 export function keysOf(person: MatchPerson): readonly MatchKey[] {

@@ -98,7 +98,7 @@ export const LATIN_SCHEMES: readonly LatinScheme[] = [
   {
     name: 'iso',
     needs: /[cx]/,
-    never: /zh|kh|(?<!c)sh|sch|tch|ck/,
+    never: /zh|kh|(?<!c)sh|sch|tch/,
     rules: { ...INITIAL_YO, ch: 'X', c: 'C', x: 'X' },
   },
   { name: 'tt', needs: /c(?!h)/, never: /zh|kh|sch|tch|ck/, rules: { x: 'X', c: 'dZ' } },
