@@ -1,28 +1,11 @@
-import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { type Readable, type Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { assessChecked } from '../domain/stca/assess.js';
-import { STCA_FAULT_SENTENCES } from '../domain/stca/fault-sentences.js';
-import { type Fault } from '../domain/stca/fault.js';
 import { validateFacts } from '../modules/stca/facts.validator.js';
-import { FAULT_SENTENCES } from '../platform/http/fault-sentences.js';
-import { say } from '../platform/language/language.js';
-
-/** Where the tool reads and writes; a test gives its own. */
-export interface Streams {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-}
+import { answerLines, failure, NOT_JSON, valueOf, type Answer, type Streams } from './json-lines.js';
 
 const USAGE =
   'Give one file of facts as JSON lines, or - for the standard input: npm run --silent stca -- FILE|-';
-/** A line longer than this many characters is refused, so that no input can fill the memory. */
-const LONGEST_LINE = 8 * 1024 * 1024;
-/** Results are written together once they are this many characters. */
-const BATCH = 64 * 1024;
 
 /**
  * Facts as JSON lines in, results as JSON lines out, in the same order and one for one: `FILE` or `-`. A line that is not
@@ -30,123 +13,17 @@ const BATCH = 64 * 1024;
  * nothing to read.
  */
 export async function main(argv: readonly string[], streams: Streams = process): Promise<void> {
-  const [name, ...others] = argv;
-  if (name === undefined || others.length > 0) return refuse(USAGE, streams);
-  let input: Readable;
-  try {
-    input = name === '-' ? streams.stdin : await openFile(name);
-  } catch (error) {
-    return refuse(`The file ${name} cannot be read (${(error as NodeJS.ErrnoException).code}).`, streams);
-  }
-  try {
-    process.exitCode = (await answerAll(input, streams.stdout)) ? 0 : 1;
-  } catch (error) {
-    // Whoever reads the results has read enough, as `head` does.
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  }
+  await answerLines({ usage: USAGE, answerLine }, argv, streams);
 }
 
 /** The line of output for one line of input. */
-export function answerLine(line: string | null): { readonly ok: boolean; readonly json: string } {
-  let value: unknown;
-  try {
-    if (line === null) throw new SyntaxError();
-    value = JSON.parse(line);
-  } catch {
-    return failure(undefined, 'invalid-json', [{ pointer: '', code: 'invalid-json', params: {} }]);
-  }
-  const validation = validateFacts(value);
+export function answerLine(line: string | null): Answer {
+  const parsed = valueOf(line);
+  if (parsed === undefined) return NOT_JSON;
+  const validation = validateFacts(parsed.value);
   return validation.ok
     ? { ok: true, json: JSON.stringify(assessChecked(validation.facts)) }
-    : failure(value, 'invalid-facts', validation.errors);
-}
-
-async function answerAll(input: Readable, output: Writable): Promise<boolean> {
-  let sound = true;
-  let pending = '';
-  let broken: unknown;
-  output.on('error', (error) => (broken = error));
-  const flush = async (): Promise<void> => {
-    const chunk = pending;
-    pending = '';
-    if (chunk !== '' && !output.write(chunk)) await once(output, 'drain');
-    if (broken !== undefined) throw broken;
-  };
-  for await (const lines of linesOf(input)) {
-    for (const line of lines) {
-      const { ok, json } = answerLine(line);
-      sound &&= ok;
-      pending += `${json}\n`;
-      if (pending.length > BATCH) await flush();
-    }
-    await flush();
-  }
-  return sound;
-}
-
-/**
- * The lines of each piece that is read; null for one that is too long. Only LF, or CR LF, ends a line: JSON text may hold
- * U+2028. Empty lines count, so that answers stay one for one, except after the last line.
- */
-async function* linesOf(input: Readable): AsyncGenerator<readonly (string | null)[]> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  let tooLong = false;
-  let empty = 0;
-  const finished = (text: string): readonly (string | null)[] => {
-    const line = tooLong ? null : text.endsWith('\r') ? text.slice(0, -1) : text;
-    tooLong = false;
-    if (line?.trim() === '') {
-      empty++;
-      return [];
-    }
-    const before = Array.from({ length: empty }, () => '');
-    empty = 0;
-    return [...before, line];
-  };
-  for await (const piece of input) {
-    const parts = (rest + decoder.decode(piece as Uint8Array, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    yield parts.flatMap(finished);
-    if (rest.length > LONGEST_LINE) {
-      tooLong = true;
-      rest = '';
-    }
-  }
-  rest += decoder.decode();
-  if (rest !== '' || tooLong) yield finished(rest);
-}
-
-function failure(value: unknown, code: string, faults: readonly Fault[]): { ok: false; json: string } {
-  const caseId =
-    typeof value === 'object' && value !== null ? (value as { caseId?: unknown }).caseId : undefined;
-  const errors = faults.map(({ pointer, code: fault, params }) => ({
-    pointer,
-    code: fault,
-    detail: detailOf(fault, params),
-  }));
-  const known = typeof caseId === 'string' && caseId.length <= 64 ? { caseId } : {};
-  return { ok: false, json: JSON.stringify({ ...known, error: { code, errors } }) };
-}
-
-function detailOf(code: string, params: Fault['params']): string {
-  if (code === 'invalid-json') return 'This line is not JSON. Give one object of facts a line.';
-  const sentence = STCA_FAULT_SENTENCES[code] ?? FAULT_SENTENCES[code];
-  return sentence === undefined ? code : say(sentence, 'en', params);
-}
-
-async function openFile(name: string): Promise<Readable> {
-  const file = await open(name);
-  if ((await file.stat()).isDirectory()) {
-    await file.close();
-    throw Object.assign(new Error(), { code: 'EISDIR' });
-  }
-  return file.createReadStream();
-}
-
-function refuse(sentence: string, { stderr }: Streams): void {
-  stderr.write(`${sentence}\n`);
-  process.exitCode = 2;
+    : failure(parsed.value, 'caseId', { code: 'invalid-facts', faults: validation.errors });
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

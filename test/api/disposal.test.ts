@@ -141,15 +141,16 @@ describe('a file destroyed by an emergency order', () => {
   });
 
   it('leaves its reference free, and a trail that names the order and the administrator', async () => {
-    const events = (await desk.get('auditor', `/v1/audit/events?file=${file}`)).body as {
-      items: (LoggedEvent & { action: string; actorId: string })[];
-    };
-    expect(events.items.filter(({ fileSeq }) => fileSeq !== null)).toMatchObject([
+    const events = (await desk.events(
+      `file=${file}`,
+      ({ action }) => action === 'file.disposed',
+    )) as unknown as (LoggedEvent & { action: string; actorId: string })[];
+    expect(events.filter(({ fileSeq }) => fileSeq !== null)).toMatchObject([
       { action: 'file.received', fileSeq: 1 },
       { action: 'file.disposed', fileSeq: 2, actorId: 'stf_demo-administrator' },
     ]);
-    const disposed = events.items.find(({ action }) => action === 'file.disposed');
-    expect(verifyEvents(events.items, disposed!).fault).toBeUndefined();
+    const disposed = events.find(({ action }) => action === 'file.disposed');
+    expect(verifyEvents(events, disposed!).fault).toBeUndefined();
     const anew = await desk.send([aReferral((referral) => (referral['externalReference'] = reference))]);
     expect((anew.body as { rows: { status: string }[] }).rows[0]?.status).toBe('accepted');
   });

@@ -164,10 +164,16 @@ describe('a re-check of today', () => {
 
     expect(await recheck()).toMatchObject({ checked: 2, changed: 0 });
     expect((await read(reached)).version).toBe(2);
-    const events = (await desk.get('auditor', `/v1/audit/events?file=${reached}`)).body.items as Json[];
-    expect(events.filter(({ action }) => action === 'file.rechecked')).toMatchObject([
-      { actorId: 'system', actorRole: 'system', fileSeq: 2 },
-    ]);
+    const rechecked = await eventually(
+      async () => {
+        const { items } = (await desk.get('auditor', `/v1/audit/events?file=${reached}`)).body as {
+          items: Json[];
+        };
+        return items.filter(({ action }) => action === 'file.rechecked');
+      },
+      (events) => events.length > 0,
+    );
+    expect(rechecked).toMatchObject([{ actorId: 'system', actorRole: 'system', fileSeq: 2 }]);
   });
 
   it('waits for a file that an officer holds, and does not pass over it', async () => {

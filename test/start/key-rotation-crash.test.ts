@@ -66,8 +66,8 @@ describe('a key rotation', () => {
 
     server = await serve({ dataDir, port: server.port });
     const done = await until(rotationId, ({ state }) => state === 'finished');
-    // A data key for each file, one for the batch and one for its stored answer, each once.
-    expect(done).toMatchObject({ dataKeys: FILES + 2, rewrapped: FILES + 2 });
+    // A data key for each file, one for the batch, one for its stored answer and one for each partner, each once.
+    expect(done).toMatchObject({ dataKeys: FILES + 4, rewrapped: FILES + 4 });
     for (const { fileNumber } of [rows[0], rows[FILES - 1]] as { fileNumber: string }[]) {
       const file = await call<{ fileNumber: string; referral: object }>('officer', `/v1/files/${fileNumber}`);
       expect(file.referral).toBeDefined();

@@ -51,6 +51,18 @@ export class Desk {
       .then((response) => response);
   }
 
+  /**
+   * The audit events of a query, once one of them satisfies: an event is listed only when no older transaction runs any
+   * more, on any database of the server.
+   */
+  async events(query: string, isWanted: (event: Json) => boolean = () => true): Promise<Json[]> {
+    const ask = async (): Promise<Json[]> => {
+      const { body } = await this.get('auditor', `/v1/audit/events?limit=200&${query}`);
+      return (body as { items: Json[] }).items;
+    };
+    return eventually(ask, (events) => events.some(isWanted));
+  }
+
   /** A member of staff acts on a file, on the version it has now unless told otherwise. */
   async act(
     as: DemoStaffName,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { escapeLiteral } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type Actor } from '../../domain/access.js';
 import { type EventDrafts } from '../../domain/audit/event.js';
@@ -64,18 +65,13 @@ export class UnitOfWork {
   ): Promise<Result> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.startTransaction('READ COMMITTED');
-      if (access === 'READ ONLY') await runner.query('SET TRANSACTION READ ONLY');
-      await runner.query(
-        `SELECT set_config('app.role', $1, true), set_config('app.actor', $2, true), set_config('app.partner', $3, true)`,
-        [actor.role, actor.id, actor.partnerId ?? ''],
-      );
+      await begin(runner, actor, access);
       const result = await work(runner.manager);
       await this.#commit(runner, actor);
       return result;
     } catch (error) {
-      // A transaction the server has already ended cannot be rolled back; the first error is the one to tell.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // Where the connection is lost there is nothing to roll back; the first error is the one to tell.
+      await runner.query('ROLLBACK').catch(() => undefined);
       const stopped = STOPPED_MEANWHILE[codeOf(error) as keyof typeof STOPPED_MEANWHILE];
       throw stopped === undefined ? error : new Problem(stopped);
     } finally {
@@ -89,10 +85,21 @@ export class UnitOfWork {
    * between the look and the end of a large batch, which a stop has to wait for, there is next to no time.
    */
   async #commit(runner: QueryRunner, actor: Actor): Promise<void> {
-    if (actor.role !== 'partner') return runner.commitTransaction();
     const look = `SELECT confirm_partner_standing('${this.clock.now().toISOString()}')`;
-    await runner.query(`SET CONSTRAINTS ALL IMMEDIATE; ${look}; COMMIT`);
+    const first = actor.role === 'partner' ? `SET CONSTRAINTS ALL IMMEDIATE; ${look}; ` : '';
+    await runner.query(`${first}COMMIT`);
   }
+}
+
+/** Begins a transaction and tells it who acts, in one round trip: several statements at once take no parameters. */
+async function begin(runner: QueryRunner, actor: Actor, access: 'READ WRITE' | 'READ ONLY'): Promise<void> {
+  const context = { role: actor.role, actor: actor.id, partner: actor.partnerId ?? '' };
+  const settings = Object.entries(context).map(
+    ([name, value]) => `set_config('app.${name}', ${escapeLiteral(value)}, true)`,
+  );
+  await runner.query(`BEGIN ISOLATION LEVEL READ COMMITTED ${access}; SELECT ${settings.join(', ')}`);
+  // TypeORM asks this before it locks a row, and knows only of transactions it began itself.
+  (runner as { isTransactionActive: boolean }).isTransactionActive = true;
 }
 
 /** The SQLSTATE of an error from the database, or an empty string. */
