@@ -17,7 +17,7 @@ import { registerRequestLog } from './platform/http/request-log.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { registerSecurityHeaders } from './platform/http/security-headers.js';
 import { NestLogger } from './platform/logger.js';
-import { serveDocumentation } from './platform/openapi/serve-documentation.js';
+import { type Documentation, serveDocumentation } from './platform/openapi/serve-documentation.js';
 
 const MAX_PARAMETER_LENGTH = 200;
 
@@ -53,8 +53,11 @@ export async function createApp(config: Config, logger: Logger): Promise<NestFas
   );
   registerBodyParser(instance, config.limits.pace);
   limitConnections(instance.server, config.limits.connectionsPerAddress, config.trustedProxies);
-  const document = openApiDocument(app, config.staffTokens);
-  serveDocumentation(app, document, openApiText(document), config.staffTokens);
+  const documentation = (): Documentation => {
+    const document = openApiDocument(app, config.staffTokens);
+    return { document, text: openApiText(document) };
+  };
+  serveDocumentation(app, documentation, config.staffTokens);
   await app.init();
   await instance.ready();
   return app;

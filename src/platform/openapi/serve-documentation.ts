@@ -20,17 +20,25 @@ const STYLE = `
   .swagger-ui .info li, .swagger-ui .info p { max-width: 60em }
 `;
 
+/** The OpenAPI document, and the text it is served as. */
+export interface Documentation {
+  readonly document: OpenAPIObject;
+  readonly text: string;
+}
+
 /**
- * Serves a document as `/openapi.json`, byte for byte as given in `text`, and Swagger UI to try it at `/docs`. Where the
- * identity provider knows a client for it, staff sign in from there.
+ * Serves the document as `/openapi.json`, byte for byte as given in `text`, and Swagger UI to try it at `/docs`. Where the
+ * identity provider knows a client for it, staff sign in from there. The document is made when it is first asked for: no
+ * start waits for it.
  */
 export function serveDocumentation(
   app: NestFastifyApplication,
-  document: OpenAPIObject,
-  text: string,
+  make: () => Documentation,
   staffTokens: StaffTokens,
 ): void {
-  SwaggerModule.setup('docs', app, document, {
+  let made: Documentation | undefined;
+  const documentation = (): Documentation => (made ??= make());
+  SwaggerModule.setup('docs', app, () => documentation().document, {
     raw: false,
     customSiteTitle: 'Referral Desk',
     customCss: STYLE,
@@ -47,7 +55,9 @@ export function serveDocumentation(
     },
   });
   const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  instance.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(text));
+  instance.get('/openapi.json', (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(documentation().text),
+  );
 }
 
 /** Code and PKCE, as a public client: no secret is in the page. The provider is asked for a token for this service. */
