@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
  * Longest a piece of work keeps the process to itself, in milliseconds, give or take one of its steps. A request that
  * only reads asks the database some six times and may wait a slice before each.
  */
-const SLICE_MS = 4;
+const SLICE_MS = 1.5;
 
 /** Where the next long work lines up; all of them in a process share one line. */
 let line: Promise<void> = Promise.resolve();
