@@ -103,6 +103,8 @@ export class Worker implements OnModuleDestroy {
         pgPool: pool,
         concurrency: 1,
         noHandleSignals: true,
+        // Told at once, but as batches: only those have somebody who catches what fails while the database is away.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
         logger: new QueueLogger(() => (level, message) => {
           if (level === 'error' || level === 'warning') this.logger.warn({ queue: level }, message);
         }),
