@@ -15,6 +15,7 @@ import { type Limits } from './platform/limits/limits.js';
 import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
 import { environmentKeys } from './platform/crypto/environment-keys.js';
 import { type KeySource, parseKey } from './platform/crypto/key-source.js';
+import { isLoopback } from './platform/http/loopback.js';
 import { StartupError } from './platform/startup-error.js';
 
 /** Injection token of the one {@link Config}. */
@@ -100,7 +101,7 @@ export function readEnvironment(given: Variables = process.env): Environment {
   const worker = readSwitch(variables, 'WORKER');
   const dataDir = resolve(variables['DATA_DIR'] || '.data');
   if (!variables['DATABASE_URL']) {
-    if (host !== '127.0.0.1' && host !== '::1') {
+    if (!isLoopback(host)) {
       throw new StartupError(
         'HOST is not a loopback address, and without DATABASE_URL the service runs with demo identities, which never listen to a network: unset HOST, or set DATABASE_URL and the settings of a deployment.',
       );

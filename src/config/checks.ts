@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
+import { isLoopback } from '../platform/http/loopback.js';
 import { StartupError } from '../platform/startup-error.js';
 import { type Variables } from './variables.js';
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 /** Passwords that stand in manuals and examples, so that everybody knows them. */
 const EXAMPLE_PASSWORDS =
   /^(password|postgres|desk_app|desk_owner|change-?me|secret|example|admin|test|1234\d*)$/i;
@@ -77,14 +77,14 @@ export function lookAtSecretFile(name: string, path: string): string | undefined
 /** What does not stop a start and should be known: settings that are right in some places and not in others. */
 export function notesOn(variables: Variables, host: string): readonly string[] {
   const database = new URL(variables['DATABASE_URL'] ?? 'postgresql://localhost');
-  const isElsewhere = database.hostname !== '' && !LOOPBACK.includes(database.hostname);
+  const isElsewhere = database.hostname !== '' && !isLoopback(database.hostname);
   return [
     ...(isElsewhere && !/^(require|verify-(ca|full))$/.test(database.searchParams.get('sslmode') ?? '')
       ? [
           'DATABASE_URL does not ask for TLS: unless the network to the database is closed, add ?sslmode=verify-full.',
         ]
       : []),
-    ...(variables['TRUSTED_PROXIES'] || ['127.0.0.1', '::1'].includes(host)
+    ...(variables['TRUSTED_PROXIES'] || isLoopback(host)
       ? []
       : [
           'TRUSTED_PROXIES is not set: behind a proxy every caller then has the proxy’s address, for limits by address and for keys bound to addresses.',

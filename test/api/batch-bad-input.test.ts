@@ -9,12 +9,9 @@ import {
   problemOf,
   resultOf,
 } from '../intake/support/batch-client.js';
-import { csvOf, ndjsonOf } from '../intake/support/formats.js';
+import { CSV, csvOf, JSON_TYPE, NDJSON, ndjsonOf } from '../intake/support/formats.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
-const JSON_TYPE = 'application/json';
-const NDJSON = 'application/x-ndjson';
-const CSV = 'text/csv';
 const MIB = 1024 * 1024;
 
 let app: TestApp;

@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { BatchClient, faultsOf, fresh, freshRows, resultOf } from '../intake/support/batch-client.js';
-import { csvOf, ndjsonOf } from '../intake/support/formats.js';
+import { CSV, csvOf, JSON_TYPE, NDJSON, ndjsonOf } from '../intake/support/formats.js';
 import { type Row, sampleBatch } from '../intake/support/samples.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-
-const JSON_TYPE = 'application/json';
-const NDJSON = 'application/x-ndjson';
-const CSV = 'text/csv';
 
 let app: TestApp;
 let client: BatchClient;

@@ -14,13 +14,10 @@ import {
   problemOf,
   resultOf,
 } from '../intake/support/batch-client.js';
-import { csvOf, ndjsonOf } from '../intake/support/formats.js';
+import { CSV, csvOf, JSON_TYPE, NDJSON, ndjsonOf } from '../intake/support/formats.js';
 import { type Row } from '../intake/support/samples.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
-const JSON_TYPE = 'application/json';
-const NDJSON = 'application/x-ndjson';
-const CSV = 'text/csv';
 const VALIDATE = '?mode=validate';
 const ATOMIC = '?mode=atomic';
 const INCLUDE = '?corrections=include';

@@ -12,6 +12,7 @@ import {
 import { type Logger } from 'pino';
 import { CONFIG, type Config, type StaffTokens } from '../../config.js';
 import { type SignIn } from '../../domain/access.js';
+import { isLoopback } from '../../platform/http/loopback.js';
 import { LOGGER } from '../../platform/logger.js';
 import { StartupError } from '../../platform/startup-error.js';
 import { fetchKeySet } from './provider-documents.js';
@@ -96,7 +97,7 @@ export function tokenFault(error: unknown): string | undefined {
 
 /** The demo issuer's key is in a file beside the data: whoever reads that is anybody. It is for this machine alone. */
 function refuseDemoIssuerOutsideTheDemo({ environment, host }: Config): void {
-  if (environment === 'demo' && (host === '127.0.0.1' || host === '::1')) return;
+  if (environment === 'demo' && isLoopback(host)) return;
   throw new StartupError(
     'Staff tokens of the demo issuer are taken on loopback in the demo only: set OIDC_ISSUER to your identity provider.',
   );

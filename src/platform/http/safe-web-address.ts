@@ -1,8 +1,8 @@
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+import { isLoopback } from './loopback.js';
 
 /** True for https, and for http on this machine: what is fetched there cannot be replaced on the way. */
 export function isSafeWebAddress(value: unknown): value is string {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

@@ -1,6 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { flatRow } from '../../../src/modules/intake/formats/flat-row.js';
 
+/** Media types of a batch. */
+export const JSON_TYPE = 'application/json';
+export const NDJSON = 'application/x-ndjson';
+export const CSV = 'text/csv';
+
 /** Rows as NDJSON. */
 export const ndjsonOf = (rows: readonly unknown[]): string =>
   rows.map((row) => `${JSON.stringify(row)}\n`).join('');
