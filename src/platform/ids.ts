@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { freshBytes } from './crypto/random-pool.js';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -9,12 +9,12 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export class Ids {
   /** A UUIDv7 (RFC 9562): sorts by the millisecond it was made in. */
   uuid(): string {
-    return v7();
+    return v7({ random: freshBytes(16) });
   }
 
   /** 128 random bits, base64url. */
   nonce(): string {
-    return randomBytes(16).toString('base64url');
+    return freshBytes(16).toString('base64url');
   }
 
   /**
@@ -22,7 +22,7 @@ export class Ids {
    * counted, so that a partner cannot tell from its own numbers how many files others have sent.
    */
   fileNumber(): string {
-    const bytes = randomBytes(10);
+    const bytes = freshBytes(10);
     const letters = Array.from(bytes, (byte) => CROCKFORD[byte & 31]).join('');
     return `RD-${letters.slice(0, 5)}-${letters.slice(5)}`;
   }

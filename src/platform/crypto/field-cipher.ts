@@ -1,6 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { type KeyRing } from './key-ring.js';
 import { type KeyVersion } from './key-source.js';
+import { packText, unpackText } from './packed-text.js';
+import { freshBytes } from './random-pool.js';
 
 /** Where a sealed value stands. It is bound into the ciphertext, so a value moved to another place does not open. */
 export interface Place {
@@ -39,7 +41,7 @@ export class FieldCipher {
 
   /** A fresh data key, with its wrapped form for the database. `owner` is whose it is: see {@link ownerOf}. */
   newDataKey(owner: string, { version, key: wrapping }: KeyVersion): { readonly key: Buffer } & WrappedKey {
-    const key = randomBytes(32);
+    const key = freshBytes(32);
     return { key, wrapped: seal(wrapping, key, wrappingAad(owner, version)), keyVersion: version };
   }
 
@@ -57,14 +59,14 @@ export class FieldCipher {
     return { wrapped: seal(key, dataKey, wrappingAad(owner, version)), keyVersion: version };
   }
 
-  /** Seals a JSON value at a place. */
+  /** Seals a JSON value at a place; a long one is made shorter first. */
   seal(dataKey: Buffer, place: Place, value: unknown): Buffer {
-    return seal(dataKey, Buffer.from(JSON.stringify(value), 'utf8'), FieldCipher.#aad(place));
+    return seal(dataKey, packText(JSON.stringify(value)), FieldCipher.#aad(place));
   }
 
   /** Opens what {@link seal} sealed at the same place. Throws on any difference. */
   open<T>(dataKey: Buffer, place: Place, sealed: Buffer): T {
-    return JSON.parse(open(dataKey, sealed, FieldCipher.#aad(place)).toString('utf8')) as T;
+    return JSON.parse(unpackText(open(dataKey, sealed, FieldCipher.#aad(place)))) as T;
   }
 
   static #aad(place: Place): string {
@@ -77,7 +79,7 @@ function wrappingAad(owner: string, version: number): string {
 }
 
 function seal(key: Buffer, plain: Buffer, aad: string): Buffer {
-  const iv = randomBytes(IV);
+  const iv = freshBytes(IV);
   const cipher = createCipheriv(ALGORITHM, key, iv);
   cipher.setAAD(Buffer.from(aad, 'utf8'));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
