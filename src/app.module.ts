@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
 import { type Config } from './config.js';
 import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
+import { DUPLICATE_REFUSALS } from './domain/duplicates/refusals.js';
 import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
 import { STAFF_REFUSALS } from './domain/staff/refusals.js';
 import { KEY_REFUSALS } from './domain/keys/refusals.js';
@@ -12,6 +13,7 @@ import { CaseFilesModule } from './modules/case-files/case-files.module.js';
 import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
 import { DecisionEntity } from './modules/decisions/decision.entity.js';
 import { DisposalsModule } from './modules/disposals/disposals.module.js';
+import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
@@ -44,6 +46,7 @@ export class AppModule {
             ...PARTNER_REFUSALS,
             ...STAFF_REFUSALS,
             ...KEY_REFUSALS,
+            ...DUPLICATE_REFUSALS,
           },
         }),
         AuditModule,
@@ -55,6 +58,7 @@ export class AppModule {
         RechecksModule,
         KeysModule,
         DisposalsModule,
+        DuplicatesModule,
         MeModule,
         HealthModule,
         SecurityContactModule,

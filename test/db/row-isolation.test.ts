@@ -16,7 +16,13 @@ const OF_NO_PARTNER: Readonly<Record<string, string>> = {
 };
 
 /** Tables about partners that no partner reads, its own rows either. */
-const OF_STAFF_ALONE = ['partner_contents', 'partner_history', 'api_key_uses'];
+const OF_STAFF_ALONE = [
+  'partner_contents',
+  'partner_history',
+  'api_key_uses',
+  'duplicate_candidates',
+  'duplicate_history',
+];
 
 let test: TestApp;
 let app: Client;

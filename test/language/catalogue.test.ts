@@ -2,6 +2,8 @@ import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
 import { STCA_FAULT_SENTENCES } from '../../src/domain/stca/fault-sentences.js';
 import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
 import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
+import { DUPLICATE_REFUSALS } from '../../src/domain/duplicates/refusals.js';
+import { SHARED_KIND_PHRASES } from '../../src/domain/duplicates/shared-kind-phrases.js';
 import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
 import { TEMPLATE_SENTENCES } from '../../src/modules/intake/formats/csv-template.js';
@@ -18,12 +20,14 @@ const CATALOGUE: [string, Sentence][] = [
     ...PARTNER_REFUSALS,
     ...STAFF_REFUSALS,
     ...KEY_REFUSALS,
+    ...DUPLICATE_REFUSALS,
     ...STCA_REFUSALS,
   }).flatMap(([code, { title, detail }]): [string, Sentence][] => [
     [`${code} title`, title],
     [`${code} detail`, detail],
   ]),
   ...Object.entries(TEMPLATE_SENTENCES),
+  ...Object.entries(SHARED_KIND_PHRASES),
 ];
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();

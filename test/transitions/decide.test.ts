@@ -68,6 +68,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
 const CONTEXT: CommandContext = {
   now: NOW,
   interviewOfficerId: 'stf_officer',
+  openDuplicates: 0,
   proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
 };
 

@@ -13,6 +13,7 @@ export interface Subject {
     | 'key'
     | 'key-rotation'
     | 'route'
+    | 'duplicate'
     | 'decision-log'
     | 'audit-log';
   readonly id: string;

@@ -24,11 +24,13 @@ export type FileCommand =
   | { readonly action: 'confirm-decision' }
   | { readonly action: 'withdraw'; readonly requestedBy: 'claimant' | 'counsel' | 'partner' };
 
-/** What a rule must know beside the file: the present, and the open interview or proposal. */
+/** What a rule must know beside the file: the present, the open interview or proposal, and the open duplicates. */
 export interface CommandContext {
   /** RFC 3339, UTC. */
   readonly now: string;
   readonly interviewOfficerId?: string;
+  /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
+  readonly openDuplicates?: number;
   readonly proposal?: {
     readonly proposedBy: string;
     readonly checkId: string;

@@ -23,9 +23,7 @@ export function decide(file: CaseFile, command: FileCommand, actor: Actor, conte
     case 'start-screening':
       return { type: 'screening-started', officerId: actor.id, at: context.now };
     case 'clear-for-interview':
-      return command.acknowledgedCheckId === file.currentCheckId
-        ? { type: 'cleared-for-interview', checkId: file.currentCheckId, at: context.now }
-        : refuseFile('check-not-current', {});
+      return clearForInterview(file, command, context);
     case 'schedule-interview':
       return scheduleInterview(command, context);
     case 'record-interview':
@@ -44,6 +42,20 @@ function outOfOrder(state: FileState, action: string): Refusal<CaseFileRefusalCo
   return possible.length === 0
     ? refuseFile('nothing-more-possible', { action, state })
     : refuseFile('out-of-order', { action, state, possible: possible.join(', ') });
+}
+
+function clearForInterview(
+  file: CaseFile,
+  command: Extract<FileCommand, { action: 'clear-for-interview' }>,
+  { openDuplicates, now }: CommandContext,
+): Answer {
+  if (openDuplicates === undefined) throw new Error('the open duplicates of the file were not counted');
+  if (command.acknowledgedCheckId !== file.currentCheckId) return refuseFile('check-not-current', {});
+  if (openDuplicates > 0) {
+    const where = `/v1/files/${file.fileNumber}/duplicates`;
+    return refuseFile('duplicates-open', { open: openDuplicates, where });
+  }
+  return { type: 'cleared-for-interview', checkId: file.currentCheckId, at: now };
 }
 
 function scheduleInterview(

@@ -57,6 +57,14 @@ export const CASE_FILE_REFUSALS = {
       fr: 'La vérification de l’ETPS que vous nommez n’est pas la vérification actuelle du dossier. Lisez l’actuelle et prenez acte de celle-ci.',
     },
   },
+  'duplicates-open': {
+    kind: 'conflict',
+    title: { en: 'Duplicates not looked at', fr: 'Doublons possibles non examinés' },
+    detail: {
+      en: 'Open duplicate candidates of this file: {open}. A person of it may be in another file as well. Confirm or dismiss each at {where}, then try again.',
+      fr: 'Doublons possibles à examiner dans ce dossier : {open}. Une personne qui y figure est peut-être aussi dans un autre dossier. Confirmez ou écartez chacun à {where}, puis recommencez.',
+    },
+  },
   'check-changed-since-proposal': {
     kind: 'conflict',
     title: { en: 'The check has changed', fr: 'La vérification a changé' },

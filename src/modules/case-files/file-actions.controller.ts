@@ -35,7 +35,7 @@ export class FileActionsController {
 
   @FileActionRoute('clear-for-interview', {
     summary: 'Finish screening and acknowledge the STCA check',
-    refusals: ['check-not-current'],
+    refusals: ['check-not-current', 'duplicates-open'],
   })
   clearForInterview(
     @CurrentActor() actor: Actor,

@@ -11,8 +11,8 @@ import { type FileCheckedDto } from './dto/file-check-answers.dto.js';
 import { type FileSummaryDto } from './dto/file-list-answers.dto.js';
 import { type ListedFile } from './file-list.query.js';
 
-/** A file as a list shows it. */
-export function toSummary(file: ListedFile): FileSummaryDto {
+/** A file as a list shows it, with how many duplicate candidates of it are open. */
+export function toSummary(file: ListedFile, openDuplicates: number): FileSummaryDto {
   return {
     fileNumber: file.fileNumber,
     state: file.state,
@@ -21,6 +21,7 @@ export function toSummary(file: ListedFile): FileSummaryDto {
     conclusion: file.conclusion,
     route: file.route,
     persons: file.persons,
+    openDuplicates,
     removalScheduledOn: file.removalScheduledOn,
     partnerId: file.partnerId,
     externalReference: file.externalReference,

@@ -5,6 +5,7 @@ import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { DecisionStore } from '../decisions/decision.store.js';
+import { DuplicateCandidateStore } from '../duplicates/duplicate-candidate.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
@@ -30,6 +31,7 @@ export class FilesService {
     private readonly amendments: FactAmendmentStore,
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
+    private readonly duplicates: DuplicateCandidateStore,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -39,11 +41,16 @@ export class FilesService {
     const list = `${LIST}|${sort}`;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, list, cursor);
     const filter = { ...request, officerId: request.assignee, partnerId: request.partner };
-    const rows = await this.unitOfWork.read(actor, (tx) =>
-      this.query.find(tx, { filter, sort, after, limit: limit + 1 }),
-    );
-    const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last, sort)));
-    return { items: page.items.map(toSummary), next: page.next };
+    return this.unitOfWork.read(actor, async (tx) => {
+      const rows = await this.query.find(tx, { filter, sort, after, limit: limit + 1 });
+      const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last, sort)));
+      const open = await this.duplicates.countOpen(
+        tx,
+        page.items.map(({ fileNumber }) => fileNumber),
+      );
+      const items = page.items.map((file) => toSummary(file, open.get(file.fileNumber) ?? 0));
+      return { items, next: page.next };
+    });
   }
 
   /** The whole file. The read is itself an event of the audit log, written before anything is told. */
@@ -53,8 +60,9 @@ export class FilesService {
       if (file === undefined) throw new Problem('not-found');
       const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
+      const open = await this.duplicates.countOpen(tx, [fileNumber]);
       const result: FileDto = {
-        ...toSummary({ ...file, externalReference: referral.externalReference }),
+        ...toSummary({ ...file, externalReference: referral.externalReference }, open.get(fileNumber) ?? 0),
         batchId: file.batchId,
         closingReason: file.closingReason,
         stca: toFileCheck(current, file),

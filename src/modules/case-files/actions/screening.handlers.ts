@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DecisionStore } from '../../decisions/decision.store.js';
+import { DuplicateCandidateStore } from '../../duplicates/duplicate-candidate.store.js';
 import { InterviewStore } from '../../interviews/interview.store.js';
 import {
   type ClearForInterviewDto,
@@ -15,13 +16,16 @@ export class ScreeningHandlers {
     command: () => ({ action: 'start-screening' }),
   };
 
-  readonly clear: ActionHandler<'clear-for-interview', ClearForInterviewDto> = {
-    command: (input) => ({ action: 'clear-for-interview', acknowledgedCheckId: input.acknowledgedCheckId }),
-  };
-
+  readonly clear: ActionHandler<'clear-for-interview', ClearForInterviewDto>;
   readonly withdraw: ActionHandler<'withdraw', WithdrawDto>;
 
-  constructor(interviews: InterviewStore, decisions: DecisionStore) {
+  constructor(interviews: InterviewStore, decisions: DecisionStore, duplicates: DuplicateCandidateStore) {
+    this.clear = {
+      command: (input) => ({ action: 'clear-for-interview', acknowledgedCheckId: input.acknowledgedCheckId }),
+      context: async (tx, { fileNumber }) => ({
+        openDuplicates: (await duplicates.countOpen(tx, [fileNumber])).get(fileNumber) ?? 0,
+      }),
+    };
     this.withdraw = {
       command: (input) => ({ action: 'withdraw', requestedBy: input.requestedBy }),
       carryOut: async (tx, { file }) => {

@@ -1,5 +1,14 @@
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
-import { CODE, DAY, INSTANT, nullable, objectOf, objectsOf } from '../../../platform/openapi/forms.js';
+import {
+  CODE,
+  DAY,
+  INSTANT,
+  MAX_INT32,
+  nullable,
+  objectOf,
+  objectsOf,
+  whole,
+} from '../../../platform/openapi/forms.js';
 import {
   CONCLUSION,
   FILE_NUMBER,
@@ -45,6 +54,12 @@ export class FileSummaryDto {
 
   @Answer(PERSONS, 'Persons, family included.')
   persons!: number;
+
+  @Answer(
+    whole(0, MAX_INT32, 0),
+    'Duplicate candidates that nobody has confirmed or dismissed yet; with any, the file is not cleared for interview.',
+  )
+  openDuplicates!: number;
 
   @Answer(nullable(DAY), 'Known day of removal.')
   removalScheduledOn!: string | null;
