@@ -6,7 +6,7 @@ import { type FoundPair, type PersonOfFile } from '../../src/domain/duplicates/f
 import {
   DuplicateCandidateStore,
   type FindingCause,
-} from '../../src/modules/duplicates/duplicate-candidate.store.js';
+} from '../../src/modules/duplicate-candidates/duplicate-candidate.store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { type TestApp } from './app.js';
 import { Desk } from './desk.js';
