@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { type Actor } from '../../src/domain/access.js';
 import { type FoundPair } from '../../src/domain/duplicates/found-pair.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aFoundPair, dataIndexOf, DuplicatesDesk } from '../support/found-pairs.js';
 
@@ -120,6 +122,31 @@ describe('what the search found', () => {
       await expect(stored).rejects.toMatchObject({ code: 'RDA01' });
     }
     expect(await rowsOf(file)).toEqual([]);
+  });
+
+  it('by a batch is stored in the partner’s own transaction, while it acts for the service and not before', async () => {
+    const [file, other] = [await desk.aReceivedFile(), await desk.aReceivedFile('partnerB')];
+    const keys = await superuser.query<{ id: string }>(
+      `SELECT key_id AS id FROM api_keys WHERE partner_id = 'ptn_demo-a'`,
+    );
+    const partner: Actor = {
+      ...{ id: keys.rows[0]?.id ?? '', role: 'partner', via: 'api-key', requestId: randomUUID() },
+      partnerId: 'ptn_demo-a',
+    };
+    const batch = { type: 'batch', id: randomUUID() } as const;
+    const record = (actsForTheService: boolean) =>
+      test.app.get(UnitOfWork).run(partner, async (tx) => {
+        const act = (role: string) => tx.manager.query(`SELECT set_config('app.role', $1, true)`, [role]);
+        if (actsForTheService) await act('system');
+        await desk.store.recordFound(tx, [aFoundPair(file, other)], batch);
+        await act('partner');
+        const change = { version: 1, state: {} };
+        return { result: undefined, events: [{ action: 'batch.received', subject: batch, change }] };
+      });
+    await expect(record(false)).rejects.toMatchObject({ code: '42501' });
+    expect(await rowsOf(file)).toEqual([]);
+    await record(true);
+    expect(await rowsOf(file)).toHaveLength(1);
   });
 
   it('when a file changed is covered by the change of that file, which must be one of the pair’s', async () => {
