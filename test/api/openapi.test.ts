@@ -3,6 +3,7 @@ import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
 import { RouteTable } from '../../src/platform/http/route-table.js';
 import { isObject, type Json, type JsonObject } from '../../src/platform/openapi/json.js';
 import { CASE_FILE_REFUSALS } from '../../src/domain/case-file/refusals.js';
+import { DUPLICATE_REFUSALS } from '../../src/domain/duplicates/refusals.js';
 import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
 import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
 import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
@@ -159,6 +160,7 @@ describe('the OpenAPI document', () => {
       PARTNER_REFUSALS,
       STAFF_REFUSALS,
       KEY_REFUSALS,
+      DUPLICATE_REFUSALS,
       STCA_REFUSALS,
     ].flatMap((known) => Object.keys(known));
     for (const { id, responses } of operations) {

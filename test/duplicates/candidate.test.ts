@@ -95,7 +95,7 @@ describe('a candidate', () => {
     expect(answers.slice(0, 2)).toEqual(
       ['confirm', 'dismiss'].map((action) => ({
         ...{ kind: 'refusal', code: 'duplicate-out-of-order' },
-        params: { state: 'confirmed', action, possible: 'reopen' },
+        params: { standing: 'confirmed', step: action, steps: 'reopen' },
       })),
     );
     expect(answers[2]).toMatchObject({ type: 'reopened' });

@@ -9,6 +9,7 @@ import { makeApiKey } from '../../src/modules/partners/api-key.js';
 import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { type TestApp } from './app.js';
 import { aReferral, Desk } from './desk.js';
+import { aFoundPair, DuplicatesDesk } from './found-pairs.js';
 import { OpenApi, type Operation } from './openapi.js';
 
 /** Whose thing is asked for: that of partner A, who calls; that of partner B; nobody's. */
@@ -76,6 +77,9 @@ export class AccessWorld {
       ],
       staff: [{ staffId: 'stf_spare', tokenSubject: 'spare', role: 'officer' }],
     });
+    const duplicates = new DuplicatesDesk(test);
+    await duplicates.find(aFoundPair(a.fileNumber, b.fileNumber));
+    const [{ candidateId }] = await duplicates.candidatesOf(a.fileNumber);
     const everyones = (value: string, absent: string): Record<ObjectOf, string> => ({
       own: value,
       foreign: value,
@@ -88,6 +92,7 @@ export class AccessWorld {
         fileNumber: { own: a.fileNumber, foreign: b.fileNumber, absent: 'RD-00000-00000' },
         batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
         checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
+        candidateId: everyones(candidateId as string, randomUUID()),
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
         staffId: everyones('stf_spare', 'stf_nobody'),

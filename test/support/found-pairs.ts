@@ -6,7 +6,7 @@ import { type FoundPair, type PersonOfFile } from '../../src/domain/duplicates/f
 import {
   DuplicateCandidateStore,
   type FindingCause,
-} from '../../src/modules/duplicates/duplicate-candidate.store.js';
+} from '../../src/modules/duplicate-candidates/duplicate-candidate.store.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { type TestApp } from './app.js';
 import { Desk } from './desk.js';
@@ -44,6 +44,11 @@ export class DuplicatesDesk extends Desk {
     this.#test = test;
   }
 
+  /** Where the service keeps candidates. */
+  get store(): DuplicateCandidateStore {
+    return this.#test.app.get(DuplicateCandidateStore);
+  }
+
   /** The search finds pairs when a batch comes in: as the service, in a transaction with the batch’s event. */
   async find(...pairs: readonly FoundPair[]): Promise<void> {
     const batchId = randomUUID();
@@ -63,9 +68,8 @@ export class DuplicatesDesk extends Desk {
     events: readonly [EventDraft, ...EventDraft[]],
   ): Promise<void> {
     const service: Actor = { id: 'system', role: 'system', via: 'system', requestId: randomUUID() };
-    const store = this.#test.app.get(DuplicateCandidateStore);
     await this.#test.app.get(UnitOfWork).run(service, async (tx) => {
-      await store.recordFound(tx, pairs, cause);
+      await this.store.recordFound(tx, pairs, cause);
       return { result: undefined, events };
     });
   }

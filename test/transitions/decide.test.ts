@@ -140,6 +140,17 @@ describe('the guards of the actions', () => {
     expect(codeOf('ready-for-interview', command, actor('officer'))).toBe('interview-ends-before-it-starts');
   });
 
+  it('clears nothing for interview while a duplicate candidate is open, nor when nobody counted them', () => {
+    const clear = COMMANDS['clear-for-interview'];
+    const by = actor('officer');
+    const answer = decide(file('screening'), clear, by, { ...CONTEXT, openDuplicates: 1 });
+    expect(answer).toEqual({
+      ...{ kind: 'refusal', code: 'duplicates-open' },
+      params: { open: 1, where: '/v1/files/RD-TEST0-00001/duplicates' },
+    });
+    expect(() => decide(file('screening'), clear, by, { now: NOW })).toThrow('not counted');
+  });
+
   it('lets only the officer who was booked record the interview', () => {
     const other = actor('officer', 'stf_officer2');
     expect(codeOf('interview-scheduled', COMMANDS['record-interview'], other)).toBe(

@@ -25,8 +25,8 @@ export function decideCandidate(
   const { state } = candidate;
   const transition: CandidateTransition = CANDIDATE_TRANSITIONS[action];
   if (!transition.from.includes(state)) {
-    const possible = candidateActionsFrom(state).join(', ');
-    return refuse('duplicate-out-of-order', { state, action, possible });
+    const steps = candidateActionsFrom(state).join(', ');
+    return refuse('duplicate-out-of-order', { standing: state, step: action, steps });
   }
   const common = { by: context.by, at: context.now } as const;
   switch (command.action) {

@@ -4,8 +4,8 @@ export const DUPLICATE_REFUSALS = {
     kind: 'conflict',
     title: { en: 'Not possible in this state', fr: 'Impossible dans cet état' },
     detail: {
-      en: 'The candidate is in state “{state}”, from which “{action}” is not possible. Possible now: {possible}.',
-      fr: 'Le doublon possible est à l’état « {state} », à partir duquel « {action} » est impossible. Possible maintenant : {possible}.',
+      en: 'The candidate is in state “{standing}”, from which “{step}” is not possible. Possible now: {steps}.',
+      fr: 'Le doublon possible est à l’état « {standing} », à partir duquel « {step} » est impossible. Possible maintenant : {steps}.',
     },
   },
 } as const;

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DecisionsModule } from '../decisions/decisions.module.js';
-import { DuplicateStoresModule } from '../duplicates/duplicate-stores.module.js';
+import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { DecisionHandlers } from './actions/decision.handlers.js';
@@ -24,7 +24,7 @@ import { ReferralsService } from './referrals.service.js';
 
 /** Case files: reading them and moving them. */
 @Module({
-  imports: [StcaModule, InterviewsModule, DecisionsModule, DuplicateStoresModule],
+  imports: [StcaModule, InterviewsModule, DecisionsModule, DuplicateCandidatesModule],
   controllers: [FilesController, FileChecksController, FileActionsController, ReferralsController],
   providers: [
     CaseFileStore,

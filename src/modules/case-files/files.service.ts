@@ -5,7 +5,7 @@ import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { DecisionStore } from '../decisions/decision.store.js';
-import { DuplicateCandidateStore } from '../duplicates/duplicate-candidate.store.js';
+import { DuplicateCandidateStore } from '../duplicate-candidates/duplicate-candidate.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';

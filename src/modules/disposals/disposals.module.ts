@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
-import { DuplicateStoresModule } from '../duplicates/duplicate-stores.module.js';
+import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
 import { DisposalStore } from './disposal.store.js';
 import { DisposalsController } from './disposals.controller.js';
@@ -9,7 +9,7 @@ import { DisposalsService } from './disposals.service.js';
 
 /** Destroying the content of files whose time is over, or by an order. */
 @Module({
-  imports: [CaseFilesModule, InterviewsModule, DecisionsModule, DuplicateStoresModule],
+  imports: [CaseFilesModule, InterviewsModule, DecisionsModule, DuplicateCandidatesModule],
   controllers: [DisposalsController],
   providers: [DisposalsService, DisposalStore],
 })

@@ -11,7 +11,7 @@ import { orRefused, Problem } from '../../platform/http/problem.js';
 import { CaseFileStore } from '../case-files/case-file.store.js';
 import { toFileEvent } from '../case-files/file-answers.js';
 import { DecisionStore } from '../decisions/decision.store.js';
-import { DuplicateHistoryStore } from '../duplicates/duplicate-history.store.js';
+import { DuplicateHistoryStore } from '../duplicate-candidates/duplicate-history.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
 import { type DisposalDto, type DisposeDto } from './disposal.dto.js';
 import { type Disposal, DisposalStore } from './disposal.store.js';

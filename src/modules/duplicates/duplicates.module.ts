@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { DuplicateListQuery } from './duplicate-list.query.js';
-import { DuplicateStoresModule } from './duplicate-stores.module.js';
+import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { DuplicatesController } from './duplicates.controller.js';
 import { DuplicatesService } from './duplicates.service.js';
 
 /** What officers see of duplicate candidates, and what they make of them. */
 @Module({
-  imports: [CaseFilesModule, DuplicateStoresModule],
+  imports: [CaseFilesModule, DuplicateCandidatesModule],
   controllers: [DuplicatesController],
   providers: [DuplicatesService, DuplicateListQuery],
 })

@@ -18,8 +18,8 @@ import {
 } from './dto/duplicate.dto.js';
 import { type ListDuplicatesQuery } from './dto/review-duplicate.dto.js';
 import { toDuplicate, toDuplicateEvent } from './duplicate-answers.js';
-import { DuplicateCandidateStore } from './duplicate-candidate.store.js';
-import { DuplicateHistoryStore } from './duplicate-history.store.js';
+import { DuplicateCandidateStore } from '../duplicate-candidates/duplicate-candidate.store.js';
+import { DuplicateHistoryStore } from '../duplicate-candidates/duplicate-history.store.js';
 import { DuplicateListQuery, positionOf } from './duplicate-list.query.js';
 
 /** Which candidate of which file, under which version, and what is done with it. */

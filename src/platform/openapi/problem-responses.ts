@@ -13,6 +13,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   minutes: 60,
   policy: 'key',
   line: 14,
+  open: 2,
   position: 117,
   ratio: 100,
   received: 12,
@@ -21,10 +22,14 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   quota: 600,
   role: 'auditor',
   scope: 'batches:write',
+  standing: 'confirmed',
   state: 'screening',
+  step: 'dismiss',
+  steps: 'reopen',
   window: 60,
   until: '2029-05-20',
   version: 2,
+  where: '/v1/files/RD-7K3M9-Q2XP4/duplicates',
 };
 
 const EXAMPLE_FAULT = { pointer: '#/reason', code: 'required', detail: 'This is required. Add it.' };

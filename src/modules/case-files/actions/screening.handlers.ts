@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DecisionStore } from '../../decisions/decision.store.js';
-import { DuplicateCandidateStore } from '../../duplicates/duplicate-candidate.store.js';
+import { DuplicateCandidateStore } from '../../duplicate-candidates/duplicate-candidate.store.js';
 import { InterviewStore } from '../../interviews/interview.store.js';
 import {
   type ClearForInterviewDto,

@@ -24,7 +24,7 @@ import {
   whole,
 } from '../../../platform/openapi/forms.js';
 import { FILE_NUMBER, PARTNER_ID, STAFF_ID, STATE, VERSION } from '../../forms.js';
-import { CANDIDATE_STEPS, type CandidateStep } from '../duplicate-history.store.js';
+import { CANDIDATE_STEPS, type CandidateStep } from '../../duplicate-candidates/duplicate-history.store.js';
 
 /** The most family members a referral names. */
 const MOST_FAMILY = 20;

@@ -7,4 +7,4 @@ import { DuplicateHistoryStore } from './duplicate-history.store.js';
   providers: [DuplicateCandidateStore, DuplicateHistoryStore],
   exports: [DuplicateCandidateStore, DuplicateHistoryStore],
 })
-export class DuplicateStoresModule {}
+export class DuplicateCandidatesModule {}
