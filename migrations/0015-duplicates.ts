@@ -27,7 +27,7 @@ export class Duplicates0015 implements MigrationInterface {
         shared_kinds text[] NOT NULL CHECK (shared_kinds <@ ARRAY['D', 'N', 'C', 'Y', 'G', 'X']),
         terms jsonb NOT NULL CHECK (jsonb_typeof(terms) = 'array'),
         data_index bytea NOT NULL CHECK (octet_length(data_index) = 32),
-        cause_type text NOT NULL CHECK (cause_type IN ('batch', 'file')),
+        cause_type text NOT NULL CHECK (cause_type IN ('batch', 'file', 'matching')),
         cause_id text NOT NULL,
         state text NOT NULL CHECK (state IN ('open', 'confirmed', 'dismissed')),
         confirmed_as text CHECK (confirmed_as IN ('same-person', 'relative')),
@@ -53,7 +53,7 @@ export class Duplicates0015 implements MigrationInterface {
         confirmed_as text,
         acted_by text REFERENCES staff (staff_id),
         acted_at timestamptz NOT NULL,
-        cause_type text NOT NULL CHECK (cause_type IN ('batch', 'file', 'duplicate')),
+        cause_type text NOT NULL CHECK (cause_type IN ('batch', 'file', 'matching', 'duplicate')),
         cause_id text NOT NULL,
         key_file text,
         sealed bytea,
@@ -86,7 +86,7 @@ export class Duplicates0015 implements MigrationInterface {
 
   /**
    * What the search found, or found again on other data, is covered by the change of what it searched for: the batch that
-   * came in, or the file that changed. What an officer does needs an event of the candidate itself. A reason is written
+   * came in, the file that changed, or a run of the search by itself. What an officer does needs an event of the candidate itself. A reason is written
    * once, and destroyed with either of its files.
    */
   async #foundWithItsCause(run: QueryRunner): Promise<void> {

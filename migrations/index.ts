@@ -9,6 +9,7 @@ import { Staff0008 } from './0008-staff.js';
 import { Encryption0009 } from './0009-encryption.js';
 import { RateCounts0010 } from './0010-rate-counts.js';
 import { IntakeModes0011 } from './0011-intake-modes.js';
+import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
 
 /** Every step of the schema, in order. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   Encryption0009,
   RateCounts0010,
   IntakeModes0011,
+  MatchKeys0014,
   Duplicates0015,
 ];

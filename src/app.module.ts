@@ -18,6 +18,7 @@ import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
 import { KeysModule } from './modules/keys/keys.module.js';
+import { MatchRunsModule } from './modules/match-runs/match-runs.module.js';
 import { MeModule } from './modules/me/me.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
 import { RechecksModule } from './modules/rechecks/rechecks.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         KeysModule,
         DisposalsModule,
         DuplicatesModule,
+        MatchRunsModule,
         MeModule,
         HealthModule,
         SecurityContactModule,

@@ -22,6 +22,8 @@ const OF_STAFF_ALONE = [
   'api_key_uses',
   'duplicate_candidates',
   'duplicate_history',
+  'match_people',
+  'match_keys',
 ];
 
 let test: TestApp;

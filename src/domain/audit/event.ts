@@ -14,6 +14,7 @@ export interface Subject {
     | 'key-rotation'
     | 'route'
     | 'duplicate'
+    | 'matching'
     | 'decision-log'
     | 'audit-log';
   readonly id: string;

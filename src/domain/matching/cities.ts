@@ -1,5 +1,6 @@
 import { readCyrillic } from './cyrillic-reading.js';
 import { readLatin } from './latin-readings.js';
+import { remembered } from './remembered.js';
 import { skeletonOf, type Skeleton } from './skeleton.js';
 import { wordsOf } from './words.js';
 
@@ -47,13 +48,13 @@ for (const line of ALIASES.trim().split('\n')) {
 }
 
 /** The skeletons under which a place of birth may be found, in any language and spelling; empty when it names none. */
-export function placesOf(text: string): readonly Skeleton[] {
+export const placesOf = remembered((text): readonly Skeleton[] => {
   const words = wordsOf(text)
     .filter(({ written }) => !NOISE.has(written))
     .map(({ letters }) => letters);
   const names = words.length > 1 ? [words.slice(0, 2).join(''), ...words] : words;
   return [...new Set(names.flatMap((name) => skeletonsOf(name).map((one) => CANONICAL.get(one) ?? one)))];
-}
+});
 
 /** True when the two places share a name. */
 export function isSamePlace(one: readonly Skeleton[], other: readonly Skeleton[]): boolean {

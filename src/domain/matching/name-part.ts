@@ -1,6 +1,7 @@
 import { readCyrillic } from './cyrillic-reading.js';
 import { groupsOf, type GivenNameGroup } from './given-names.js';
 import { readLatin } from './latin-readings.js';
+import { remembered } from './remembered.js';
 import { familySkeletonOf, skeletonOf, type Skeleton } from './skeleton.js';
 import { type Word } from './words.js';
 
@@ -21,12 +22,18 @@ export interface NamePart {
 const LONGEST_SKELETON = 40;
 
 /** Reads one word. */
-export function namePartOf(word: Word): NamePart {
-  const phonemes = word.script === 'cyrillic' ? [readCyrillic(word.letters)] : readLatin(word.letters);
+export function namePartOf({ script, letters }: Pick<Word, 'script' | 'letters'>): NamePart {
+  return script === 'cyrillic' ? cyrillicPart(letters) : latinPart(letters);
+}
+
+const cyrillicPart = remembered((letters) => partOf(letters, [readCyrillic(letters)]));
+const latinPart = remembered((letters) => partOf(letters, readLatin(letters)));
+
+function partOf(letters: string, phonemes: readonly string[]): NamePart {
   const readings = distinct(phonemes, (one) => skeletonOf(one).slice(0, LONGEST_SKELETON));
   const own = readings[0] ?? '';
   return {
-    isInitial: word.letters.length === 1,
+    isInitial: letters.length === 1,
     readings,
     families: distinct(readings, familySkeletonOf),
     own,

@@ -1,3 +1,4 @@
+import { type CalendarDay } from '../calendar-day.js';
 import { type Person, type Referral } from '../referral/referral.js';
 import { compareProfiles, MATCH_OUTCOMES, type Comparison } from './compare.js';
 import { keysOfProfile, type MatchKey } from './keys.js';
@@ -11,13 +12,16 @@ export interface ReferredPerson {
   readonly names: readonly MatchPerson[];
 }
 
+/** What of a referral tells who is referred. */
+export type ReferredPeople = Pick<Referral, 'principalApplicant' | 'familyMembers'>;
+
 const SEXES: Readonly<Partial<Record<NonNullable<Person['sex']>, Sex>>> = { female: 'f', male: 'm' };
 
 /** Everybody whom a referral refers: the principal applicant first, then the family members in their order. */
 export function peopleOfReferral({
   principalApplicant,
   familyMembers = [],
-}: Pick<Referral, 'principalApplicant' | 'familyMembers'>): readonly ReferredPerson[] {
+}: ReferredPeople): readonly ReferredPerson[] {
   return [
     { pointer: '/principalApplicant', names: matchPersonsOf(principalApplicant) },
     ...familyMembers.map(({ person }, index) => ({
@@ -25,6 +29,18 @@ export function peopleOfReferral({
       names: matchPersonsOf(person),
     })),
   ];
+}
+
+/** The people of a referral with the birth of the principal applicant as the file has it now: an officer may have amended it. */
+export function withBirth(
+  { principalApplicant, familyMembers }: ReferredPeople,
+  dateOfBirth: CalendarDay | null | undefined,
+): ReferredPeople {
+  const { dateOfBirth: _before, ...principal } = principalApplicant;
+  return {
+    principalApplicant: { ...principal, ...(dateOfBirth ? { dateOfBirth } : {}) },
+    ...(familyMembers === undefined ? {} : { familyMembers }),
+  };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** One word of a name in the letters of one script: lower case, no apostrophes, diacritics of Latin as phonemes. */
 export interface Word {
   readonly letters: string;
@@ -78,7 +80,7 @@ const LETTERS = new Map<string, string>(
 const MOST_WORDS = 8;
 
 /** The words of a name in the order they stand in. A word without a letter is none. */
-export function wordsOf(text: string): readonly Word[] {
+export const wordsOf = remembered((text): readonly Word[] => {
   const words: Word[] = [];
   const pieces = text.normalize('NFC').replace(SIGN_BEFORE_J, 'i').replace(DROPPED, '').split(BETWEEN_WORDS);
   for (let index = 0; index < pieces.length && words.length < MOST_WORDS; index += 2) {
@@ -87,7 +89,7 @@ export function wordsOf(text: string): readonly Word[] {
     if (word !== undefined) words.push(word);
   }
   return words;
-}
+});
 
 /** The words of a name that was typed without spaces but with capitals (`AnnaExamplova`); one word stays one. */
 export function wordsByCapitals(text: string): readonly Word[] {

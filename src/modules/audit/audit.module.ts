@@ -21,6 +21,6 @@ import { EventStore } from './event.store.js';
     AuditEventsService,
     DecisionLogService,
   ],
-  exports: [UnitOfWork, RefusalLog],
+  exports: [UnitOfWork, RefusalLog, EventSink],
 })
 export class AuditModule {}

@@ -2,11 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { utcDay } from '../../domain/calendar-day.js';
 import { amendFacts, type FactAmendment } from '../../domain/case-file/amend-facts.js';
+import { withBirth } from '../../domain/matching/referral-people.js';
 import { checkFile } from '../../domain/referral/check-file.js';
+import { type StcaFacts } from '../../domain/stca/facts.js';
 import { Clock } from '../../platform/clock.js';
+import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type Fault, Problem } from '../../platform/http/problem.js';
 import { Ids } from '../../platform/ids.js';
+import { MatchPersonMaker } from '../matching/match-person.maker.js';
+import { PeopleMatching } from '../matching/people-matching.js';
 import { validateFacts } from '../stca/facts.validator.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
@@ -14,7 +19,7 @@ import { type AmendFactsDto } from './dto/amend-facts.dto.js';
 import { type FileCheckedDto } from './dto/file-check-answers.dto.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
 import { toFileChecked, toFileEvent } from './file-answers.js';
-import { FileCheckWriter } from './file-check.writer.js';
+import { FileCheckWriter, type OpenedFile } from './file-check.writer.js';
 import { FileChecksService } from './file-checks.service.js';
 
 /** Amends the facts of a file, which are those of its current check. A new check follows in the same transaction. */
@@ -27,6 +32,8 @@ export class AmendFactsService {
     private readonly notices: NoticeStore,
     private readonly writer: FileCheckWriter,
     private readonly amendments: FactAmendmentStore,
+    private readonly people: MatchPersonMaker,
+    private readonly matching: PeopleMatching,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -78,10 +85,31 @@ export class AmendFactsService {
           ...{ reason, changes: amended.amendments },
         },
       );
+      await this.#matchAnew(tx, actor, opened, facts, validated.facts);
       const event = toFileEvent('file.facts-amended', next, [
         { name: 'amended', value: { facts: amended.amendments.length } },
       ]);
       return { result: toFileChecked(actor, next, check), events: [event] };
+    });
+  }
+
+  /** Whoever was born on another day than was known may be somebody else, and a pair that was dismissed be one. */
+  async #matchAnew(
+    tx: WriteTx,
+    actor: Actor,
+    { file, dataKey, referral }: OpenedFile,
+    before: StcaFacts,
+    now: StcaFacts,
+  ): Promise<void> {
+    if (before.claimant?.dateOfBirth === now.claimant?.dateOfBirth) return;
+    const { fileNumber, partnerId } = file;
+    const people = this.people.makeAll({
+      ...{ fileNumber, partnerId, dataKey },
+      referral: withBirth(referral, now.claimant?.dateOfBirth),
+    });
+    await this.matching.keepAnew(tx, actor, people, {
+      fileNumbers: [fileNumber],
+      cause: { type: 'file', id: fileNumber },
     });
   }
 }

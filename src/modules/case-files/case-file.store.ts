@@ -36,6 +36,16 @@ export class CaseFileStore {
     return toCaseFiles(await this.#open(tx, fileNumbers).setLock('pessimistic_write').getMany());
   }
 
+  /** Files in any state, locked the same way. */
+  async listLocked(tx: WriteTx, fileNumbers: readonly string[]): Promise<readonly CaseFile[]> {
+    const files = tx.manager
+      .createQueryBuilder(CaseFileEntity, 'case_file')
+      .where('case_file.file_number = ANY(:fileNumbers)', { fileNumbers })
+      .orderBy('case_file.file_number')
+      .setLock('pessimistic_write');
+    return toCaseFiles(await files.getMany());
+  }
+
   /**
    * Writes the file's next version. `sealedClosing` is there when it closes. Throws when not exactly one row of the
    * version before was there: then the lock was not held.

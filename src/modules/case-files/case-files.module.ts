@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { DecisionHandlers } from './actions/decision.handlers.js';
 import { InterviewHandlers } from './actions/interview.handlers.js';
@@ -24,7 +25,7 @@ import { ReferralsService } from './referrals.service.js';
 
 /** Case files: reading them and moving them. */
 @Module({
-  imports: [StcaModule, InterviewsModule, DecisionsModule, DuplicateCandidatesModule],
+  imports: [StcaModule, InterviewsModule, DecisionsModule, DuplicateCandidatesModule, MatchingModule],
   controllers: [FilesController, FileChecksController, FileActionsController, ReferralsController],
   providers: [
     CaseFileStore,

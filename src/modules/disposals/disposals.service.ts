@@ -13,6 +13,7 @@ import { toFileEvent } from '../case-files/file-answers.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { DuplicateHistoryStore } from '../duplicate-candidates/duplicate-history.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
+import { PeopleMatching } from '../matching/people-matching.js';
 import { type DisposalDto, type DisposeDto } from './disposal.dto.js';
 import { type Disposal, DisposalStore } from './disposal.store.js';
 
@@ -26,6 +27,7 @@ export class DisposalsService {
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
     private readonly duplicates: DuplicateHistoryStore,
+    private readonly matching: PeopleMatching,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +65,7 @@ export class DisposalsService {
       await this.interviews.updateCancelled(tx, fileNumber);
       await this.decisions.updateLapsed(tx, fileNumber);
       await this.duplicates.destroyReasons(tx, fileNumber);
+      await this.matching.forget(tx, fileNumber);
       await this.disposals.destroy(tx, next, disposal);
       const event = toFileEvent('file.disposed', next, [{ name: 'disposal', value: disposal }]);
       return { result: toDto(next, now, disposal), events: [event] };

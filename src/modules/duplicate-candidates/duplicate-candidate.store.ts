@@ -6,9 +6,12 @@ import { Clock } from '../../platform/clock.js';
 import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { Ids } from '../../platform/ids.js';
 
-/** What the search searched for: the batch that came in, or the file that changed. Its change event covers the finding. */
+/**
+ * What the search searched for: the batch that came in, the file that changed, or what a run of the search by itself took
+ * up. Its change event covers the finding.
+ */
 export interface FindingCause {
-  readonly type: 'batch' | 'file';
+  readonly type: 'batch' | 'file' | 'matching';
   readonly id: string;
 }
 

@@ -7,6 +7,7 @@ import { type KeyVersion } from '../../platform/crypto/key-source.js';
 import { Ids } from '../../platform/ids.js';
 import { Turns } from '../../platform/turns.js';
 import { FileReference } from '../case-files/file-reference.js';
+import { MatchPersonMaker } from '../matching/match-person.maker.js';
 import { CheckMaker } from '../stca/check.maker.js';
 import { type NewFile } from './new-file.js';
 import { type SoundRow } from './row.sorter.js';
@@ -17,7 +18,10 @@ export interface FileMakings {
   readonly keyVersion: KeyVersion;
 }
 
-/** Makes a file of a sound row: checks it against the STCA, ranks its urgency, and seals all that is personal. */
+/**
+ * Makes a file of a sound row: checks it against the STCA, ranks its urgency, makes its people ready to be matched, and
+ * seals all that is personal.
+ */
 @Injectable()
 export class FileMaker {
   constructor(
@@ -25,6 +29,7 @@ export class FileMaker {
     private readonly ids: Ids,
     private readonly checks: CheckMaker,
     private readonly references: FileReference,
+    private readonly people: MatchPersonMaker,
   ) {}
 
   /** A file for each row, in their order. Nothing is stored. */
@@ -94,6 +99,7 @@ export class FileMaker {
         ),
       },
       check,
+      people: this.people.makeAll({ fileNumber, partnerId: batch.partnerId, dataKey: key, referral }),
     };
   }
 }

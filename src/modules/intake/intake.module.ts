@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { Idempotency } from '../../platform/http/idempotency.js';
 import { PartnersModule } from '../partners/partners.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { BatchStore } from './batch.store.js';
 import { BatchPreviewer } from './batch.previewer.js';
 import { BatchesService } from './batches.service.js';
 import { FileMaker } from './file.maker.js';
+import { FileOpener } from './file.opener.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeService } from './intake.service.js';
 import { IntakeStore } from './intake.store.js';
@@ -17,7 +19,7 @@ import { TemplateController } from './template.controller.js';
 
 /** Intake of referral batches. */
 @Module({
-  imports: [StcaModule, PartnersModule, CaseFilesModule],
+  imports: [StcaModule, PartnersModule, CaseFilesModule, MatchingModule],
   controllers: [TemplateController, IntakeController],
   providers: [
     Idempotency,
@@ -27,6 +29,7 @@ import { TemplateController } from './template.controller.js';
     RowSorter,
     RowValidator,
     FileMaker,
+    FileOpener,
     IntakeStore,
     BatchStore,
     RefusedRow,

@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { type EventDraft } from '../../domain/audit/event.js';
 import { utcDay } from '../../domain/calendar-day.js';
-import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { type Batch, type BatchMode, batchSnapshot, type RowOutcome } from '../../domain/referral/batch.js';
 import { Clock } from '../../platform/clock.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
-import { type KeyVersion } from '../../platform/crypto/key-source.js';
 import { KeyVersions } from '../../platform/crypto/key-versions.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { type Done } from '../../platform/database/unit-of-work.js';
@@ -19,19 +17,18 @@ import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
 import { ROWS_OF_A_POINT } from '../../platform/limits/limits.js';
 import { RateLimits } from '../../platform/limits/rate-limits.js';
-import { NoticeStore } from '../stca/notice.store.js';
 import { toBatchResult } from './batch-answers.js';
 import { BatchPreviewer } from './batch.previewer.js';
 import { batchRefused, refusedOf, rowNumber } from './batch-refusal.js';
 import { ownerOfBatch } from './batch.store.js';
 import { type BatchResultDto } from './dto/batch-answers.dto.js';
 import { type SubmitBatchQuery } from './dto/batch.queries.js';
-import { FileMaker } from './file.maker.js';
+import { FileOpener } from './file.opener.js';
 import { type ReadRows } from './formats/batch-format.js';
 import { correctionFile } from './formats/correction-file.js';
 import { readBatch } from './formats/read-batch.js';
 import { IntakeStore } from './intake.store.js';
-import { RowSorter, type SoundRow } from './row.sorter.js';
+import { RowSorter } from './row.sorter.js';
 
 /** A partner; the access rule lets nobody else send batches. */
 type PartnerActor = Actor & { readonly partnerId: string };
@@ -45,8 +42,6 @@ export interface BatchRequest {
 }
 
 const OPERATION = 'submit-batch';
-/** Files stored by one statement a table; it bounds the memory that sealed contents take. */
-const CHUNK = 500;
 
 /** Takes batches in: every row becomes a file or a list of faults, all of it in one transaction, once per key. */
 @Injectable()
@@ -54,9 +49,8 @@ export class IntakeService {
   constructor(
     private readonly idempotency: Idempotency,
     private readonly sorter: RowSorter,
-    private readonly files: FileMaker,
+    private readonly files: FileOpener,
     private readonly store: IntakeStore,
-    private readonly notices: NoticeStore,
     private readonly cipher: FieldCipher,
     private readonly keyVersions: KeyVersions,
     private readonly clock: Clock,
@@ -119,7 +113,7 @@ export class IntakeService {
     const keyVersion = await this.keyVersions.forWriting(tx);
     const dataKey = this.cipher.newDataKey(ownerOfBatch(batch.batchId), keyVersion);
     await this.store.insertBatch(tx, batch, dataKey);
-    const { fileNumbers, events } = await this.#openFiles(tx, batch, sound, keyVersion);
+    const fileNumbers = await this.files.openAll(tx, { actor: partner, batch, keyVersion }, sound);
     const outcomes = rows.map((row): RowOutcome => {
       const { index } = row;
       const place = rowNumber(sent, index);
@@ -137,33 +131,7 @@ export class IntakeService {
     const answer = answerOf(201, toBatchResult(batch, outcomes, language), language, {
       location: `/v1/referral-batches/${batch.batchId}`,
     });
-    return { result: answer, events: [received, ...events] };
-  }
-
-  /** Stores a file for each sound row; gives its number by the row's index, and its event. */
-  async #openFiles(
-    tx: WriteTx,
-    batch: Batch,
-    rows: readonly SoundRow[],
-    keyVersion: KeyVersion,
-  ): Promise<{ fileNumbers: ReadonlyMap<number, string>; events: readonly EventDraft[] }> {
-    const fileNumbers = new Map<number, string>();
-    const events: EventDraft[] = [];
-    const notices = rows.length === 0 ? [] : await this.notices.forChecks(tx);
-    for (let start = 0; start < rows.length; start += CHUNK) {
-      const chunk = rows.slice(start, start + CHUNK);
-      const files = await this.files.makeAll(batch, chunk, { notices, keyVersion });
-      await this.store.insertFiles(tx, batch.partnerId, files);
-      files.forEach(({ file }, i) => {
-        fileNumbers.set(chunk[i]?.index ?? -1, file.fileNumber);
-        events.push({
-          action: 'file.received',
-          subject: { type: 'file', id: file.fileNumber },
-          change: { version: file.version, state: fileSnapshot(file) },
-        });
-      });
-    }
-    return { fileNumbers, events };
+    return { result: answer, events: [received] };
   }
 }
 

@@ -103,7 +103,19 @@ export class IntakeStore {
       files.map((one) => one.check),
     );
   }
+
+  /**
+   * Has the database look now whether the files stored so far have their events, which it would do at the commit: so it looks
+   * while the next ones are made.
+   */
+  async checkFences(tx: WriteTx): Promise<void> {
+    await rowsOf(tx, `SET CONSTRAINTS ${FENCES} IMMEDIATE; SET CONSTRAINTS ${FENCES} DEFERRED`);
+  }
 }
+
+const FENCES = ['case_files', 'referral_contents', 'stca_checks', 'match_people']
+  .map((table) => `${table}_audit_fence`)
+  .join(', ');
 
 async function insertCaseFiles(tx: WriteTx, files: readonly NewFile[]): Promise<void> {
   const references = packBytes(files.map((one) => one.reference.sealed));

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 
 /** What a blind index stands for. Equal values of two kinds, or of two partners, give indexes that have nothing in common. */
-export type BlindIndexKind = 'external-reference' | 'idempotency-key' | 'request' | 'check';
+export type BlindIndexKind = 'external-reference' | 'idempotency-key' | 'request' | 'check' | 'match-data';
 
 /**
  * Keyed hashes that stand for values in columns which must be found or unique without being read: HMAC-SHA-256 with a key of
@@ -26,5 +26,18 @@ export class BlindIndex {
       hmac.update(length).update(bytes);
     }
     return hmac.digest();
+  }
+
+  /**
+   * A maker of tags: 64-bit blind indexes of texts, signed, in decimal, for values of which there are dozens for each person.
+   * HMAC-SHA-256 under a key derived for `purpose` alone (HKDF, RFC 5869), cut to its first 64 bits.
+   */
+  tagger(purpose: string): (value: string) => string {
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', this.#key, '', `blind/v1/${purpose}`, 32)));
+    return (value) => {
+      // Hexadecimal: the digest as a Buffer costs more than the hashing.
+      const digest = createHmac('sha256', key).update(value).digest('hex');
+      return BigInt.asIntN(64, BigInt(`0x${digest.slice(0, 16)}`)).toString();
+    };
   }
 }
