@@ -1,89 +1,106 @@
-import { randomUUID } from 'node:crypto';
-import { type Response } from 'supertest';
-import { Client } from 'pg';
+import { utcDay } from '../../src/domain/calendar-day.js';
+import { agreementYear } from '../../src/domain/partner/agreement.js';
 import { type BatchResultDto } from '../../src/modules/intake/dto/batch-answers.dto.js';
-import { type MeDto } from '../../src/modules/me/me.dto.js';
+import { AgreeingPartner, noPlace, ofPersons, outcomes } from '../support/agreeing-partner.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { aReferral } from '../support/desk.js';
+import { Desk } from '../support/desk.js';
 import { AN_AGREEMENT, Managers } from '../support/managers.js';
 
-type Row = ReturnType<typeof aReferral>;
+/** The year of the agreement that today lies in. */
+const YEAR = agreementYear(AN_AGREEMENT, utcDay(new Date()));
 
 let app: TestApp;
 let managers: Managers;
-let superuser: Client;
 beforeAll(async () => {
   app = await startTestApp();
   managers = new Managers(app);
-  superuser = new Client({ ...app.database.superuser });
-  await superuser.connect();
 });
 afterEach(() => app.setDay());
-afterAll(async () => {
-  await superuser.end();
-  await app.close();
-});
-
-/** A partner that has agreed to so much, and what it says to the desk. */
-async function aPartnerWith(agreement: object) {
-  const partnerId = await managers.aPartner({ agreement });
-  const { apiKey } = await managers.aKey(partnerId);
-  return {
-    partnerId,
-    send: (referrals: readonly Row[], query = '', key = `KANAREIKA-${randomUUID()}`): Promise<Response> =>
-      app.request
-        .post(`/v1/referral-batches${query}`)
-        .set({ 'x-api-key': apiKey, ...(query.includes('validate') ? {} : { 'idempotency-key': key }) })
-        .send({ referrals })
-        .then((response) => response),
-    places: async () =>
-      ((await app.request.get('/v1/me').set('x-api-key', apiKey)).body as MeDto).places as unknown,
-    used: async () => {
-      const found = await superuser.query<{ counted: number; real: number }>(
-        `SELECT (SELECT coalesce(sum(persons), 0)::int FROM places_used WHERE partner_id = $1) AS counted,
-                (SELECT coalesce(sum(persons), 0)::int FROM case_files WHERE partner_id = $1) AS real`,
-        [partnerId],
-      );
-      const { counted, real } = found.rows[0] ?? { counted: -1, real: -2 };
-      expect(counted).toBe(real);
-      return counted;
-    },
-  };
-}
-
-/** A referral of so many persons. */
-const ofPersons = (persons: number): Row =>
-  aReferral((row) => {
-    row['familyMembers'] = Array.from({ length: persons - 1 }, () => ({
-      relationToPrincipal: 'other',
-      person: { familyName: 'Kanareikina' },
-    }));
-  });
-
-/** What became of each row: the persons of one that was taken, the fault of one that was not. */
-const outcomes = (response: Response): unknown[] =>
-  (response.body as BatchResultDto).rows.map((row) =>
-    row.status === 'accepted'
-      ? 'accepted'
-      : row.errors?.map(({ pointer, code }) => `${pointer} ${code}`).join(),
-  );
+afterAll(() => app.close());
 
 describe('the places of a year', () => {
-  it('are counted in persons, family included, and rows take them in their order: a smaller row may fit after one that does not', async () => {
-    const partner = await aPartnerWith({ placesPerYear: 5 });
+  it('are counted in persons, family included; rows take them in their order, and a smaller row may fit after one that does not', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 5 });
+    expect(await partner.places()).toEqual({ ...YEAR, used: 0, left: 5 });
     const response = await partner.send([3, 3, 2, 1].map(ofPersons));
     expect(response.status).toBe(201);
-    expect(outcomes(response)).toEqual([
-      'accepted',
-      '#/referrals/1 no-places-left',
-      'accepted',
-      '#/referrals/3 no-places-left',
-    ]);
+    expect(outcomes(response)).toEqual(['accepted', noPlace(1), 'accepted', noPlace(3)]);
     const [, second, , last] = (response.body as BatchResultDto).rows;
-    expect(second?.errors?.[0]?.detail).toMatch(/of 3 persons.*has 2 places left/);
-    expect(last?.errors?.[0]?.detail).toMatch(/of 1 persons.*has 0 places left/);
-    expect(await partner.places()).toEqual({ from: '2026-01-01', to: '2026-12-31', used: 5, left: 0 });
+    expect(second?.errors?.[0]?.detail).toMatch(/needs.*: 3\. .*left this year.*: 2 /);
+    expect(last?.errors?.[0]?.detail).toMatch(/needs.*: 1\. .*left this year.*: 0 /);
+    expect(await partner.places()).toEqual({ ...YEAR, used: 5, left: 0 });
     expect(await partner.used()).toBe(5);
-    expect(AN_AGREEMENT.validFrom).toBe('2026-01-01');
+  });
+
+  it('are not used by rows with faults, by a reference sent twice, or by another partner', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 2 });
+    const other = await AgreeingPartner.with(app, { placesPerYear: 2 });
+    await other.send([ofPersons(2)]);
+    const twice = ofPersons(1);
+    const faulty = ofPersons(1);
+    delete faulty['consent'];
+    expect(outcomes(await partner.send([faulty, twice, twice, ofPersons(1)]))).toEqual([
+      '#/referrals/0/consent required',
+      'accepted',
+      '#/referrals/2/externalReference reference-in-use',
+      'accepted',
+    ]);
+    expect(await partner.used()).toBe(2);
+  });
+
+  it('leave the reference of a row that found none free', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 1 });
+    const large = ofPersons(2);
+    const small = { ...ofPersons(1), externalReference: large['externalReference'] };
+    expect(outcomes(await partner.send([large, small]))).toEqual([noPlace(0), 'accepted']);
+  });
+
+  it('are used by all rows of an atomic batch or by none of them', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 3 });
+    const refused = await partner.send([2, 2].map(ofPersons), { query: '?mode=atomic' });
+    expect([refused.status, (refused.body as { type: string }).type]).toEqual([
+      422,
+      'urn:referral-desk:problem:batch-refused',
+    ]);
+    expect(refused.body).toMatchObject({ errors: [{ pointer: '#/referrals/1', code: 'no-places-left' }] });
+    expect(await partner.used()).toBe(0);
+    expect((await partner.send([2, 1].map(ofPersons), { query: '?mode=atomic' })).status).toBe(201);
+    expect(await partner.places()).toEqual({ ...YEAR, used: 3, left: 0 });
+  });
+
+  it('are told and not used when a batch is only validated', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 3 });
+    for (let again = 0; again < 2; again++) {
+      const told = await partner.send([2, 2, 1].map(ofPersons), { query: '?mode=validate' });
+      expect([told.status, ...outcomes(told)]).toEqual([200, 'accepted', noPlace(1), 'accepted']);
+    }
+    expect([await partner.places(), await partner.used()]).toEqual([{ ...YEAR, used: 0, left: 3 }, 0]);
+  });
+
+  it('are used once by a request that is repeated, and its answer stays what it was', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 3 });
+    const rows = [ofPersons(2)];
+    const first = await partner.send(rows, { key: 'KANAREIKA-places-again' });
+    const again = await partner.send(rows, { key: 'KANAREIKA-places-again' });
+    expect([again.text, again.headers['idempotent-replayed']]).toEqual([first.text, 'true']);
+    expect(await partner.used()).toBe(2);
+  });
+
+  it('are not given back by a file that is withdrawn: it was referred', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 1 });
+    const sent = await partner.send([ofPersons(1)]);
+    const fileNumber = (sent.body as BatchResultDto).rows[0]?.fileNumber ?? '';
+    const withdrawal = { requestedBy: 'claimant', reason: 'Made-up reason.' };
+    expect((await new Desk(app).act('officer', fileNumber, 'withdraw', withdrawal)).status).toBe(200);
+    expect(await partner.places()).toEqual({ ...YEAR, used: 1, left: 0 });
+    expect(outcomes(await partner.send([ofPersons(1)]))).toEqual([noPlace(0)]);
+  });
+
+  it('are nobody’s among staff, and none without an agreement in force', async () => {
+    const staff = await managers.get('officer', '/v1/me');
+    expect(staff.body).not.toHaveProperty('places');
+    const partner = await AgreeingPartner.with(app, { validTo: '2026-12-31' });
+    app.setDay('2027-01-01');
+    expect(await partner.places()).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
-import { type CalendarDay, isCalendarDay } from '../calendar-day.js';
-import { type Found, valuesAt } from './values-at.js';
+import { isCalendarDay } from '../calendar-day.js';
+import { valuesAt } from './values-at.js';
 
 /** What is wrong with a day that comes before another: named after that other one. */
 export type OrderFaultCode =
@@ -12,52 +12,60 @@ export type OrderFaultCode =
 
 type Path = readonly string[];
 
+/** A day, and the days that cannot come before it. */
 interface Order {
-  /** Both paths begin with `within`, which may lead to several records: days are compared inside each. */
+  /** Where the records are that the paths begin in; days are compared inside each. */
   readonly within: Path;
   readonly earlier: Path;
-  readonly later: Path;
-  readonly code: OrderFaultCode;
-  /** True when the two cannot be the same day. */
-  readonly apart?: true;
+  readonly later: readonly (readonly [code: OrderFaultCode, ...path: string[]])[];
 }
 
-const BIRTH = ['principalApplicant', 'dateOfBirth'];
-const ENTRY = ['unitedStates', 'enteredOn'];
-const PROCEEDINGS = ['unitedStates', 'proceedings'];
-const REMOVAL_ORDER = [...PROCEEDINGS, 'removalOrderedOn'];
-const REMOVAL = [...PROCEEDINGS, 'removalScheduledOn'];
-
-const afterBirth = (...later: string[]): Order => ({
-  ...{ within: [], earlier: BIRTH, later, code: 'before-birth' },
-});
+const PROCEEDINGS = ['unitedStates', 'proceedings'] as const;
 
 /**
- * Pairs of days of which one cannot come first. What can happen in a life is no fault, and so these stand in no order: entry and
- * claim, and entry and custody (people leave on parole and enter again, and are held at a port before they are let in); claim
- * and order (a person under an old order claims); a decision, an order and the day an appeal is due (each may be of another
- * instance); evidence and birth (papers of parents). A child can be held from the day of its birth.
+ * What can happen in a life is no fault, and so these stand in no order: entry and claim, and entry and custody (people leave on
+ * parole and enter again, and are held at a port before they are let in); claim and order (a person under an old order claims);
+ * a decision, an order and the day an appeal is due (each may be of another instance); evidence and birth (papers of parents).
+ * `not-after-birth` alone forbids the same day, too.
  */
 const ORDERS: readonly Order[] = [
-  { within: [], earlier: BIRTH, later: ENTRY, code: 'not-after-birth', apart: true },
-  afterBirth('unitedStates', 'custody', 'since'),
-  afterBirth(...PROCEEDINGS, 'asylumClaimFiledOn'),
-  afterBirth(...PROCEEDINGS, 'asylumDecidedOn'),
-  afterBirth(...REMOVAL_ORDER),
-  afterBirth(...REMOVAL),
-  afterBirth(...PROCEEDINGS, 'appealDueOn'),
-  afterBirth('protection', 'activities', '*', 'from'),
-  afterBirth('protection', 'activities', '*', 'to'),
-  afterBirth('attestation', 'verifiedOn'),
-  afterBirth('consent', 'givenOn'),
-  { within: [], earlier: ENTRY, later: REMOVAL_ORDER, code: 'before-entry' },
-  { within: [], earlier: REMOVAL_ORDER, later: REMOVAL, code: 'before-removal-order' },
-  { within: [], earlier: ENTRY, later: REMOVAL, code: 'before-entry' },
-  { within: PROCEEDINGS, earlier: ['asylumClaimFiledOn'], later: ['asylumDecidedOn'], code: 'before-claim' },
-  { within: ['protection', 'activities', '*'], earlier: ['from'], later: ['to'], code: 'before-beginning' },
+  {
+    within: [],
+    earlier: ['principalApplicant', 'dateOfBirth'],
+    later: [
+      ['not-after-birth', 'unitedStates', 'enteredOn'],
+      ['before-birth', 'unitedStates', 'custody', 'since'],
+      ['before-birth', ...PROCEEDINGS, 'asylumClaimFiledOn'],
+      ['before-birth', ...PROCEEDINGS, 'asylumDecidedOn'],
+      ['before-birth', ...PROCEEDINGS, 'removalOrderedOn'],
+      ['before-birth', ...PROCEEDINGS, 'removalScheduledOn'],
+      ['before-birth', ...PROCEEDINGS, 'appealDueOn'],
+      ['before-birth', 'protection', 'activities', '*', 'from'],
+      ['before-birth', 'protection', 'activities', '*', 'to'],
+      ['before-birth', 'attestation', 'verifiedOn'],
+      ['before-birth', 'consent', 'givenOn'],
+    ],
+  },
+  {
+    within: ['unitedStates'],
+    earlier: ['enteredOn'],
+    later: [['before-entry', 'proceedings', 'removalOrderedOn']],
+  },
+  {
+    within: PROCEEDINGS,
+    earlier: ['removalOrderedOn'],
+    later: [['before-removal-order', 'removalScheduledOn']],
+  },
+  {
+    within: ['unitedStates'],
+    earlier: ['enteredOn'],
+    later: [['before-entry', 'proceedings', 'removalScheduledOn']],
+  },
+  { within: PROCEEDINGS, earlier: ['asylumClaimFiledOn'], later: [['before-claim', 'asylumDecidedOn']] },
+  { within: ['protection', 'activities', '*'], earlier: ['from'], later: [['before-beginning', 'to']] },
   ...[['principalApplicant'], ['familyMembers', '*', 'person']].map((within): Order => ({
-    ...{ within, earlier: ['dateOfBirth'], later: ['identityDocuments', '*', 'validUntil'] },
-    code: 'before-birth',
+    ...{ within, earlier: ['dateOfBirth'] },
+    later: [['before-birth', 'identityDocuments', '*', 'validUntil']],
   })),
 ];
 
@@ -70,18 +78,17 @@ export function checkOrderOfDays(
   isFaulty: (pointer: string) => boolean,
 ): { pointer: string; code: OrderFaultCode }[] {
   const told = new Map<string, OrderFaultCode>();
-  const daysAt = (root: Found, path: Path): { pointer: string; value: CalendarDay }[] =>
-    valuesAt(root.value, path).flatMap(({ pointer, value }) => {
-      const place = `${root.pointer}${pointer}`;
-      return isCalendarDay(value) && !isFaulty(place) ? [{ pointer: place, value }] : [];
-    });
-  for (const { within, earlier, later, code, apart = false } of ORDERS) {
-    for (const root of valuesAt(referral, within)) {
-      const [first] = daysAt(root, earlier);
-      if (first === undefined) continue;
-      for (const { pointer, value } of daysAt(root, later)) {
-        const inOrder = apart ? first.value < value : first.value <= value;
-        if (!inOrder && !told.has(pointer)) told.set(pointer, code);
+  for (const { within, earlier, later } of ORDERS) {
+    for (const record of valuesAt(referral, within)) {
+      const [first] = valuesAt(record.value, earlier, record.pointer);
+      if (first === undefined || !isCalendarDay(first.value) || isFaulty(first.pointer)) continue;
+      for (const [code, ...path] of later) {
+        for (const { pointer, value } of valuesAt(record.value, path, record.pointer)) {
+          // The order first: as texts nearly all days are in order, and then nothing else need be looked at.
+          if (typeof value !== 'string' || value > first.value) continue;
+          if (value === first.value && code !== 'not-after-birth') continue;
+          if (isCalendarDay(value) && !isFaulty(pointer) && !told.has(pointer)) told.set(pointer, code);
+        }
       }
     }
   }

@@ -111,8 +111,8 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     fr: 'Ce cas a été vérifié il y a plus longtemps que votre entente ne le permet : au plus {limit} jours avant le jour de réception (UTC). Vérifiez-le de nouveau et envoyez-le avec la nouvelle date.',
   },
   'no-places-left': {
-    en: 'This referral is of {needed} persons, and your agreement has {left} places left in this year for the rows from here on (IRPR 143). Rows of fewer persons may still fit; GET /v1/me tells when the next year begins. Ask your contact at the desk for more places.',
-    fr: 'Cette recommandation vise {needed} personnes, et il reste à votre entente {left} places cette année à partir de cette ligne (RIPR 143). Des lignes visant moins de personnes peuvent encore convenir; GET /v1/me indique quand commence l’année suivante. Demandez d’autres places à votre personne-ressource.',
+    en: 'Places this referral needs, one for each person: {needed}. Places your agreement has left this year, for the rows from here on: {left} (IRPR 143). Rows of fewer persons may still fit; GET /v1/me tells when the year ends. Ask your contact at the desk for more places.',
+    fr: 'Places qu’il faut à cette recommandation, une par personne : {needed}. Places qui restent à votre entente cette année, à partir de cette ligne : {left} (RIPR 143). Des lignes visant moins de personnes peuvent encore convenir; GET /v1/me indique quand finit l’année. Demandez d’autres places à votre personne-ressource.',
   },
   'reference-in-use': {
     en: 'You have given this reference to another referral, or to an earlier row of this batch. Give each case its own.',
