@@ -46,6 +46,9 @@ export class Places0012 implements MigrationInterface {
       REVOKE ALL ON FUNCTION places_used_in(text, date, date) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION places_used_in(text, date, date) TO desk_app;
 
+      ALTER TABLE partner_agreements
+        DROP CONSTRAINT partner_agreements_places_per_year_check,
+        ADD CONSTRAINT partner_agreements_places_per_year_check CHECK (places_per_year BETWEEN 1 AND 1000000);
       ALTER TABLE partner_agreements ADD COLUMN attestation_max_age_days integer NOT NULL DEFAULT 365
         CHECK (attestation_max_age_days BETWEEN 1 AND 1830);
       ALTER TABLE partner_agreements ALTER COLUMN attestation_max_age_days DROP DEFAULT;
@@ -60,6 +63,9 @@ export class Places0012 implements MigrationInterface {
       DROP TRIGGER case_files_count_places ON case_files;
       DROP TABLE places_used;
       DROP FUNCTION places_used_in(text, date, date), count_places(), audit_fence_places_used();
-      ALTER TABLE partner_agreements DROP COLUMN attestation_max_age_days;`);
+      ALTER TABLE partner_agreements
+        DROP COLUMN attestation_max_age_days,
+        DROP CONSTRAINT partner_agreements_places_per_year_check,
+        ADD CONSTRAINT partner_agreements_places_per_year_check CHECK (places_per_year BETWEEN 1 AND 100000) NOT VALID;`);
   }
 }

@@ -56,7 +56,7 @@ describe('an agreement refuses', () => {
   });
 
   it('an attestation of more than a year when it says nothing of it', async () => {
-    for (const silent of [{}, { attestationMaxAgeDays: null }]) {
+    for (const silent of [{ attestationMaxAgeDays: undefined }, { attestationMaxAgeDays: null }]) {
       const partner = await AgreeingPartner.with(app, silent);
       app.setDay(TODAY);
       const response = await partner.send([verified(365), verified(366)]);

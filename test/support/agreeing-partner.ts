@@ -17,10 +17,10 @@ export class AgreeingPartner {
     private readonly apiKey: string,
   ) {}
 
-  /** A new partner; `agreement` changes the terms of the usual one. */
+  /** A new partner; `agreement` changes the terms of the usual one, under which the samples stay good for years. */
   static async with(app: TestApp, agreement: object): Promise<AgreeingPartner> {
     const managers = new Managers(app);
-    const partnerId = await managers.aPartner({ agreement });
+    const partnerId = await managers.aPartner({ agreement: { attestationMaxAgeDays: 1095, ...agreement } });
     const { apiKey } = await managers.aKey(partnerId);
     return new AgreeingPartner(app, partnerId, apiKey);
   }

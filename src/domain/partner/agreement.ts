@@ -25,8 +25,8 @@ export interface Agreement extends AgreementTerms {
   readonly confirmedAt: string | null;
 }
 
-/** Places a year that an agreement can name at most. */
-export const MOST_PLACES = 100_000;
+/** Places a year that an agreement can name at most: a guard against slips of the hand, with room for trials under load. */
+export const MOST_PLACES = 1_000_000;
 /** Years an agreement can run at most, so that each is looked at again. */
 const LONGEST_YEARS = 5;
 /** Oldest attestation that an agreement can allow, in days: about as long as the longest agreement runs. */
