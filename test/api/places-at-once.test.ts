@@ -4,7 +4,10 @@ import { startTestApp, type TestApp } from '../support/app.js';
 
 const AT_ONCE = 50;
 
-const sendAll = async (app: TestApp): Promise<unknown[]> => {
+let app: TestApp;
+afterEach(() => app.close());
+
+const sendAll = async (): Promise<unknown[]> => {
   const partner = await AgreeingPartner.with(app, { placesPerYear: 31 });
   const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => partner.send([ofPersons(2)])));
   expect(answers.map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(201));
@@ -18,8 +21,7 @@ describe(`${AT_ONCE} batches of one partner, sent at once`, () => {
     ['as a deployment lets them in', { ...DEMO_LIMITS, bulk: LIMITS.bulk }],
     ['let in ten at a time', { ...DEMO_LIMITS, bulk: { ...LIMITS.bulk, total: 10, perPartner: 10 } }],
   ])('are all answered and use no place too many, %s', async (_, limits) => {
-    const app = await startTestApp({ config: { limits } });
-    expect(await sendAll(app)).toHaveLength(15);
-    await app.close();
+    app = await startTestApp({ config: { limits } });
+    expect(await sendAll()).toHaveLength(15);
   });
 });
