@@ -9,6 +9,7 @@ import { Staff0008 } from './0008-staff.js';
 import { Encryption0009 } from './0009-encryption.js';
 import { RateCounts0010 } from './0010-rate-counts.js';
 import { IntakeModes0011 } from './0011-intake-modes.js';
+import { Places0012 } from './0012-places.js';
 import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   Encryption0009,
   RateCounts0010,
   IntakeModes0011,
+  Places0012,
   MatchKeys0014,
   Duplicates0015,
 ];

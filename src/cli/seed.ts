@@ -4,10 +4,11 @@ import { createApp } from '../app.factory.js';
 import { readEnvironment } from '../config.js';
 import { KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from '../domain/access.js';
 import { isCalendarDay } from '../domain/calendar-day.js';
-import { type AgreementTerms, checkTerms, MOST_PLACES } from '../domain/partner/agreement.js';
+import { checkTerms, MOST_PLACES, OLDEST_ATTESTATION_DAYS } from '../domain/partner/agreement.js';
 import { AREAS } from '../domain/partner/areas.js';
 import { isRefusal } from '../domain/refusal.js';
 import { makeApiKey } from '../modules/partners/api-key.js';
+import { type SeededAgreement } from '../modules/partners/partner.take-up.js';
 import { checkDatabase } from '../platform/database/check-database.js';
 import { makeLogger } from '../platform/logger.js';
 import { StartupError } from '../platform/startup-error.js';
@@ -18,7 +19,7 @@ interface SeedFile {
     readonly partnerId: string;
     readonly name: string;
     readonly scopes?: readonly KeyScope[];
-    readonly agreement?: AgreementTerms;
+    readonly agreement?: SeededAgreement;
   }[];
   readonly staff?: readonly {
     readonly staffId: string;
@@ -91,16 +92,19 @@ function readSeedFile(path: string | undefined): SeedFile {
 }
 
 /** True for terms that could be recorded over the API, too. */
-function isAgreement(terms: AgreementTerms): boolean {
+function isAgreement(terms: SeededAgreement): boolean {
   return (
     Array.isArray(terms.area) &&
     terms.area.length > 0 &&
     terms.area.every((area) => AREAS.includes(area)) &&
-    Number.isInteger(terms.placesPerYear) &&
-    terms.placesPerYear >= 1 &&
-    terms.placesPerYear <= MOST_PLACES &&
+    isWholeNumber(terms.placesPerYear, MOST_PLACES) &&
+    isWholeNumber(terms.attestationMaxAgeDays ?? 1, OLDEST_ATTESTATION_DAYS) &&
     isCalendarDay(terms.validFrom) &&
     isCalendarDay(terms.validTo) &&
     !isRefusal(checkTerms(terms))
   );
+}
+
+function isWholeNumber(value: number, most: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= most;
 }

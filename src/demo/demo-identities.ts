@@ -1,4 +1,5 @@
 import { KEY_SCOPES, type StaffRole } from '../domain/access.js';
+import { MOST_PLACES } from '../domain/partner/agreement.js';
 import { WHOLE_COUNTRY } from '../domain/partner/areas.js';
 import { type Identities } from '../cli/identities.js';
 import { parseApiKey } from '../modules/partners/api-key.js';
@@ -19,12 +20,16 @@ export const DEMO_STAFF = {
 
 export type DemoStaffName = keyof typeof DEMO_STAFF;
 
-/** What the demo's partners have agreed to: the whole country, and places for several hundred persons a year. */
+/**
+ * What the demo's partners have agreed to: the whole country, places enough for a hundred thousand made-up files, and
+ * attestations of three years, so that the committed samples stay good.
+ */
 const DEMO_AGREEMENT = {
   area: [WHOLE_COUNTRY],
-  placesPerYear: 900,
+  placesPerYear: MOST_PLACES,
   validFrom: '2025-01-01',
   validTo: '2029-12-31',
+  attestationMaxAgeDays: 1095,
   mannerOfReferral: 'By batch, each case reviewed by counsel first (made up).',
   training: 'Two days on the Agreement and on consent (made up).',
   groundsForSuspension: ['Referrals that were not verified (made up).'],

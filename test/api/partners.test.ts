@@ -173,7 +173,8 @@ describe('the agreement of a partner', () => {
 
   it('is told to the partner, and lets its batches in on its days only', async () => {
     expect((await desk.getAs('partnerA', '/v1/me')).body.agreement).toEqual({
-      ...{ area: ['US'], placesPerYear: 900, validFrom: '2025-01-01', validTo: '2029-12-31' },
+      ...{ area: ['US'], placesPerYear: 1_000_000, validFrom: '2025-01-01', validTo: '2029-12-31' },
+      attestationMaxAgeDays: 1095,
     });
     const partnerId = await managers.aPartner();
     const { apiKey } = await managers.aKey(partnerId);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { addDays } from '../../src/domain/calendar-day.js';
 import { type RowFault } from '../../src/domain/referral/batch.js';
 import {
   FaultBudget,
@@ -14,10 +15,11 @@ import { say } from '../../src/platform/language/language.js';
 import { aReferral, generate, type Row, sampleBatch } from './support/samples.js';
 
 const DAY = '2026-11-22';
+const AGREEMENT = { area: ['US'], attestationMaxAgeDays: 365 };
 const validator = new RowValidator();
 
 function faultsOf(row: unknown, day = DAY): readonly RowFault[] {
-  const check = validator.check(row, day);
+  const check = validator.check(row, day, AGREEMENT);
   return check.sound ? [] : check.faults;
 }
 const told = (row: unknown): string[] => faultsOf(row).map(({ pointer, code }) => `${pointer} ${code}`);
@@ -110,23 +112,28 @@ describe('a row', () => {
   });
 
   it('born on the day of receipt is taken, born the day after is not', () => {
-    const { unitedStates, ...rest } = aReferral();
-    const { enteredOn: _entered, ...situation } = unitedStates;
+    const { protection, attestation, consent, ...rest } = aReferral();
     const born = (dateOfBirth: string): object => ({
       ...rest,
-      unitedStates: situation,
+      unitedStates: { custody: { status: 'detained' }, proceedings: { stage: 'none' } },
+      protection: { ...protection, activities: [] },
+      attestation: { ...attestation, verifiedOn: DAY },
+      consent: { ...consent, givenOn: DAY },
       principalApplicant: { familyName: 'Examplova', dateOfBirth },
     });
     expect(told(born(DAY))).toEqual([]);
     expect(told(born('2026-11-23'))).toEqual(['/principalApplicant/dateOfBirth in-future']);
   });
 
-  it('who entered the United States before being born has a fault; on the day of birth, none', () => {
+  it('who entered the United States before being born, or on that day, has a fault; the day after, none', () => {
     const born = aReferral().principalApplicant.dateOfBirth;
     expect(told(rowWith('/unitedStates/enteredOn', '1950-01-01'))).toEqual([
-      '/unitedStates/enteredOn before-birth',
+      '/unitedStates/enteredOn not-after-birth',
     ]);
-    expect(told(rowWith('/unitedStates/enteredOn', born))).toEqual([]);
+    expect(told(rowWith('/unitedStates/enteredOn', born))).toEqual([
+      '/unitedStates/enteredOn not-after-birth',
+    ]);
+    expect(told(rowWith('/unitedStates/enteredOn', addDays(born ?? '', 1)))).toEqual([]);
   });
 
   it('whose family member is born in the future is refused at that member', () => {

@@ -11,6 +11,7 @@ import { isRefusal } from '../../src/domain/refusal.js';
 function version(agreementVersion: number, validFrom: string, validTo: string, confirmed = true): Agreement {
   return {
     ...{ agreementVersion, validFrom, validTo, area: ['US-TX'], placesPerYear: 300, recordedBy: 'stf_a' },
+    attestationMaxAgeDays: 365,
     recordedAt: '2026-01-01T00:00:00.000Z',
     confirmedBy: confirmed ? 'stf_b' : null,
     confirmedAt: confirmed ? '2026-01-02T00:00:00.000Z' : null,
@@ -66,7 +67,7 @@ describe('the year over which places are counted', () => {
 
 describe('the terms of an agreement', () => {
   const refusal = (validFrom: string, validTo: string): string => {
-    const answer = checkTerms({ area: ['US'], placesPerYear: 1, validFrom, validTo });
+    const answer = checkTerms({ validFrom, validTo });
     return isRefusal(answer) ? answer.code : 'sound';
   };
 

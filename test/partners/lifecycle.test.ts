@@ -27,6 +27,7 @@ function agreement(change: Partial<Agreement> = {}): Agreement {
   return {
     ...{ agreementVersion: 1, area: ['US'], placesPerYear: 300, validFrom: '2026-01-01', validTo: TODAY },
     ...{ recordedBy: 'stf_a', recordedAt: NOW, confirmedBy: null, confirmedAt: null },
+    attestationMaxAgeDays: 365,
     ...change,
   };
 }

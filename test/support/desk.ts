@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Response } from 'supertest';
 import { type FileAction } from '../../src/domain/case-file/transitions.js';
@@ -7,15 +7,27 @@ import { type TestApp } from './app.js';
 
 type Json = Record<string, unknown>;
 
-/** A referral of the sample batch under a reference of its own. Every person in it is made up. */
+/**
+ * A referral of the sample batch under a reference of its own, of somebody who is in no other file: the same person sent twice
+ * would be a duplicate. Every person in it is made up.
+ */
 export function aReferral(change: (referral: Json) => void = () => undefined): Json {
   const sample = JSON.parse(readFileSync('samples/batch-12.json', 'utf8')) as { referrals: Json[] };
-  const referral: Json = {
-    ...sample.referrals[0],
-    externalReference: `KANAREIKA-${randomUUID().slice(0, 12)}`,
-  };
+  const [referral = {}] = sample.referrals;
+  const { nativeName: _, ...applicant } = referral['principalApplicant'] as Json;
+  referral['externalReference'] = `KANAREIKA-${randomUUID().slice(0, 12)}`;
+  referral['principalApplicant'] = { ...applicant, familyName: aName(), givenNames: aName() };
   change(referral);
   return referral;
+}
+
+/** A name that nobody bears, and nobody's name is like. */
+function aName(): string {
+  const syllables = Array.from(
+    randomBytes(5),
+    (byte) => `${'bdgklmnprstvz'.charAt(byte % 13)}${'aeiou'.charAt(byte % 5)}`,
+  );
+  return `X${syllables.join('')}n`;
 }
 
 /** Speaks to the desk in the words of the people who use it. */

@@ -70,9 +70,9 @@ export class Managers {
     };
   }
 
-  /** A partner taken up and vetted by `manager`; approved by `manager2` unless told otherwise. Gives its id. */
-  async aPartner({ approved = true } = {}): Promise<string> {
-    const body = this.aPartnerToBe();
+  /** A partner taken up and vetted by `manager`; approved by `manager2` unless told otherwise; `agreement` changes terms. Gives its id. */
+  async aPartner({ approved = true, agreement = {} as object } = {}): Promise<string> {
+    const body = this.aPartnerToBe({ agreement: { ...AN_AGREEMENT, ...agreement } });
     const { partnerId } = body;
     const steps = [
       await this.post('manager', '/v1/partners', body),

@@ -11,6 +11,8 @@ export interface AgreementTerms {
   readonly placesPerYear: number;
   readonly validFrom: CalendarDay;
   readonly validTo: CalendarDay;
+  /** Days that may lie between the day a referral was verified and the day it is received. */
+  readonly attestationMaxAgeDays: number;
 }
 
 /** A version of a partner's agreement. It counts from the moment another manager has confirmed it, never before. */
@@ -23,13 +25,19 @@ export interface Agreement extends AgreementTerms {
   readonly confirmedAt: string | null;
 }
 
-/** Places a year that an agreement can name at most. */
-export const MOST_PLACES = 100_000;
+/** Places a year that an agreement can name at most: a guard against slips of the hand, with room for trials under load. */
+export const MOST_PLACES = 1_000_000;
 /** Years an agreement can run at most, so that each is looked at again. */
 const LONGEST_YEARS = 5;
+/** Oldest attestation that an agreement can allow, in days: about as long as the longest agreement runs. */
+export const OLDEST_ATTESTATION_DAYS = 1830;
+/** What an agreement allows that says nothing of it: a year, so that nobody is turned away for a rule that was not agreed to. */
+export const USUAL_ATTESTATION_DAYS = 365;
 
 /** The terms when they can be agreed to. Refusals: agreement-ends-before-it-starts, agreement-too-long. */
-export function checkTerms(terms: AgreementTerms): AgreementTerms | Refusal<PartnerRefusalCode> {
+export function checkTerms<Terms extends Pick<AgreementTerms, 'validFrom' | 'validTo'>>(
+  terms: Terms,
+): Terms | Refusal<PartnerRefusalCode> {
   if (terms.validTo < terms.validFrom) return refuse('agreement-ends-before-it-starts');
   if (terms.validTo >= anniversary(terms.validFrom, LONGEST_YEARS)) {
     return refuse('agreement-too-long', { limit: LONGEST_YEARS });
@@ -53,6 +61,12 @@ export function servesArea({ area }: Pick<AgreementTerms, 'area'>, code: string)
   return area.includes(WHOLE_COUNTRY) || area.includes(code);
 }
 
+/** A year of an agreement, both days inclusive. */
+export interface AgreementYear {
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+}
+
 /**
  * The year of an agreement that a day lies in, inclusive: years run from anniversary to anniversary of the first day, and
  * the last one ends with the agreement. `day` must lie within the agreement. Places are counted over it.
@@ -60,7 +74,7 @@ export function servesArea({ area }: Pick<AgreementTerms, 'area'>, code: string)
 export function agreementYear(
   { validFrom, validTo }: Pick<AgreementTerms, 'validFrom' | 'validTo'>,
   day: CalendarDay,
-): { readonly from: CalendarDay; readonly to: CalendarDay } {
+): AgreementYear {
   let years = 0;
   while (anniversary(validFrom, years + 1) <= day) years++;
   const last = addDays(anniversary(validFrom, years + 1), -1);

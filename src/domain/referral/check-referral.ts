@@ -1,9 +1,11 @@
 import { type CalendarDay, isCalendarDay } from '../calendar-day.js';
+import { checkOrderOfDays, type OrderFaultCode } from './order-of-days.js';
+import { valuesAt } from './values-at.js';
 
 /** Something wrong with a referral. `pointer` (RFC 6901) is within the referral. */
 export interface ReferralFault {
   readonly pointer: string;
-  readonly code: 'consent-missing' | 'in-future' | 'before-birth';
+  readonly code: 'consent-missing' | 'in-future' | OrderFaultCode;
 }
 
 /** Days that have already come when a referral is received. `*` stands for each item of a list. */
@@ -24,8 +26,8 @@ const PAST_DAYS: readonly (readonly string[])[] = [
 
 /**
  * What the schema cannot say: consent covers sharing with Canada; what has happened is not in the future of the day of
- * receipt; nobody entered the United States before they were born. Looks only at values of the right form and leaves the
- * others to the schema, so both can be told at once of any row, however broken.
+ * receipt; days stand in an order that can be. Looks only at values of the right form and leaves the others to the schema,
+ * so both can be told at once of any row, however broken.
  */
 export function checkReferral(referral: unknown, receivedOn: CalendarDay): ReferralFault[] {
   const faults: ReferralFault[] = [];
@@ -38,38 +40,6 @@ export function checkReferral(referral: unknown, receivedOn: CalendarDay): Refer
       if (isCalendarDay(value) && value > receivedOn) faults.push({ pointer, code: 'in-future' });
     }
   }
-  const [born] = valuesAt(referral, ['principalApplicant', 'dateOfBirth']);
-  const [entered] = valuesAt(referral, ['unitedStates', 'enteredOn']);
-  if (
-    isCalendarDay(born?.value) &&
-    isCalendarDay(entered?.value) &&
-    born.value <= receivedOn &&
-    entered.value < born.value
-  ) {
-    faults.push({ pointer: '/unitedStates/enteredOn', code: 'before-birth' });
-  }
-  return faults;
-}
-
-interface Found {
-  readonly pointer: string;
-  readonly value: unknown;
-}
-
-/** The values a path leads to in a value of any shape; none where it leads nowhere. */
-function valuesAt(root: unknown, path: readonly string[]): Found[] {
-  let found: Found[] = [{ pointer: '', value: root }];
-  for (const step of path) {
-    found = found.flatMap(({ pointer, value }) => {
-      if (typeof value !== 'object' || value === null) return [];
-      if (step === '*') {
-        return Array.isArray(value)
-          ? value.map((item, i) => ({ pointer: `${pointer}/${i}`, value: item as unknown }))
-          : [];
-      }
-      const child = (value as Readonly<Record<string, unknown>>)[step];
-      return child === undefined ? [] : [{ pointer: `${pointer}/${step}`, value: child }];
-    });
-  }
-  return found;
+  const inFuture = new Set(faults.map(({ pointer }) => pointer));
+  return [...faults, ...checkOrderOfDays(referral, (pointer) => inFuture.has(pointer))];
 }

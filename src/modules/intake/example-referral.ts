@@ -1,6 +1,6 @@
 import { type Referral } from '../../domain/referral/referral.js';
 
-/** A made-up referral for the documentation; it describes nobody. Its days are long past, so that it stays acceptable. */
+/** A made-up referral for the documentation; it describes nobody. Its days are past, so that it stays acceptable. */
 export const EXAMPLE_REFERRAL: Referral = {
   externalReference: 'EXAMPLE-0001',
   principalApplicant: {
@@ -37,6 +37,6 @@ export const EXAMPLE_REFERRAL: Referral = {
     ],
   },
   intendedRoute: 'land-port-of-entry',
-  attestation: { verifiedBy: 'Casework lead', verifiedOn: '2025-05-12', level: 'verified' },
-  consent: { givenOn: '2025-05-12', scope: ['share-with-canada', 'contact-counsel'] },
+  attestation: { verifiedBy: 'Casework lead', verifiedOn: '2026-05-12', level: 'verified' },
+  consent: { givenOn: '2026-05-12', scope: ['share-with-canada', 'contact-counsel'] },
 };

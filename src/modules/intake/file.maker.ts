@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkFile, urgencyOfCheck } from '../../domain/referral/check-file.js';
 import { type Batch } from '../../domain/referral/batch.js';
+import { personsOf } from '../../domain/referral/persons-of.js';
 import { type Notice } from '../../domain/stca/notices.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { type KeyVersion } from '../../platform/crypto/key-source.js';
@@ -74,7 +75,7 @@ export class FileMaker {
         urgencyReason: reason,
         conclusion: check.conclusion,
         route: facts.route,
-        persons: 1 + (referral.familyMembers?.length ?? 0),
+        persons: personsOf(referral),
         removalScheduledOn: referral.unitedStates.proceedings.removalScheduledOn ?? null,
         officerId: null,
         currentCheckId: check.checkId,

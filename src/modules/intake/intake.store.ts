@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AgreementYear } from '../../domain/partner/agreement.js';
 import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
 import { type WrappedKey } from '../../platform/crypto/field-cipher.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
@@ -30,14 +31,23 @@ export class IntakeStore {
     ]);
   }
 
-  /** Those of the references, by blind index, that a file of the partner has; in hexadecimal. */
-  async findUsedReferences(tx: ReadTx, partnerId: string, indexes: readonly Buffer[]): Promise<Set<string>> {
-    const rows = await rowsOf<{ index: Buffer }>(
+  /**
+   * What a partner has used: those of the references, by blind index, that a file of it has, in hexadecimal; and the places of
+   * a year, in persons. To be asked while its references are held, so that nobody uses more meanwhile.
+   */
+  async findUsed(
+    tx: ReadTx,
+    partnerId: string,
+    { indexes, year }: { readonly indexes: readonly Buffer[]; readonly year: AgreementYear },
+  ): Promise<{ readonly references: Set<string>; readonly persons: number }> {
+    const [row] = await rowsOf<{ references: string[]; persons: number }>(
       tx,
-      `SELECT reference_index AS index FROM case_files WHERE partner_id = $1 AND reference_index = ANY($2::bytea[])`,
-      [partnerId, indexes],
+      `SELECT ARRAY(SELECT encode(reference_index, 'hex') FROM case_files
+                    WHERE partner_id = $1 AND reference_index = ANY($2::bytea[])) AS references,
+              places_used_in($1, $3, $4) AS persons`,
+      [partnerId, indexes, year.from, year.to],
     );
-    return new Set(rows.map(({ index }) => index.toString('hex')));
+    return { references: new Set(row?.references), persons: row?.persons ?? 0 };
   }
 
   /** Stores a batch with the data key of its refused rows. */

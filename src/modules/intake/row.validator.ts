@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type CalendarDay } from '../../domain/calendar-day.js';
+import { type AgreementTerms } from '../../domain/partner/agreement.js';
 import { type RowFault } from '../../domain/referral/batch.js';
 import { BrokenRow } from '../../domain/referral/broken-row.js';
+import { checkAgreement } from '../../domain/referral/check-agreement.js';
 import { checkReferral } from '../../domain/referral/check-referral.js';
 import { factsOfReferral, pointerInReferral } from '../../domain/referral/facts-of-referral.js';
 import { familyFactsOf, pointerOfFamilyMember } from '../../domain/referral/family-facts.js';
@@ -25,11 +27,15 @@ export class RowValidator {
   readonly #faultsOfFacts = compileSchema(PARTNER_FACTS_SCHEMA);
 
   /**
-   * Every fault of a row at once: of its reading, of the contract, of the facts in `stca`, of what no schema can say, and of
-   * facts that cannot be. A later look adds nothing at a place where an earlier one found a fault. What was sent is never
+   * Every fault of a row at once: of its reading, of the contract, of the facts in `stca`, of what no schema can say, of what
+   * the agreement does not cover, and of facts that cannot be. A later look adds nothing at a place where an earlier one found a fault. What was sent is never
    * repeated, but for the names of unknown properties in pointers.
    */
-  check(sent: unknown, receivedOn: CalendarDay): RowCheck {
+  check(
+    sent: unknown,
+    receivedOn: CalendarDay,
+    agreement: Pick<AgreementTerms, 'area' | 'attestationMaxAgeDays'>,
+  ): RowCheck {
     const broken = sent instanceof BrokenRow ? sent : undefined;
     if (broken !== undefined && broken.readable === undefined) return { sound: false, faults: broken.faults };
     const row = broken === undefined ? sent : broken.readable;
@@ -48,6 +54,7 @@ export class RowValidator {
       ...faultsOfStca.map((fault) => at(`/stca${fault.pointer}`, fault)),
     ]);
     found.add(checkReferral(row, receivedOn));
+    found.add(checkAgreement(row, agreement, receivedOn));
     if (stca === undefined || faultsOfStca.length > 0) return { sound: false, faults: found.faults };
 
     const facts = factsOfReferral(

@@ -1,7 +1,9 @@
 import { KEY_SCOPES, STAFF_ROLES } from '../../domain/access.js';
+import { MOST_PLACES } from '../../domain/partner/agreement.js';
 import { QUOTAS, WINDOW_SECONDS } from '../../platform/limits/limits.js';
 import { Answer } from '../../platform/openapi/answer.decorator.js';
 import {
+  DAY,
   listOf,
   MAX_INT32,
   nullable,
@@ -34,6 +36,24 @@ export class RateLimitDto {
   resetsInSeconds!: number;
 }
 
+/** The places of a partner in the year of its agreement that today lies in. */
+export class PlacesDto {
+  @Answer(DAY, 'First day of the year.', { example: '2026-01-01' })
+  from!: string;
+
+  @Answer(DAY, 'Last day of the year.', { example: '2026-12-31' })
+  to!: string;
+
+  @Answer(
+    whole(0, MAX_INT32, 120),
+    'Persons of the files received in it, family included, whatever became of the files.',
+  )
+  used!: number;
+
+  @Answer(whole(0, MOST_PLACES, 180), 'Persons for whom a file can still be opened in it.')
+  left!: number;
+}
+
 /** Who the caller is to the desk. */
 export class MeDto {
   @Answer(ACTOR_ID, 'Your id here: a key or a staff account.')
@@ -54,6 +74,13 @@ export class MeDto {
     { optional: true },
   )
   agreement?: AgreementInForceDto | null;
+
+  @Answer(
+    nullable(objectOf(() => PlacesDto)),
+    'For partners: places used and left in this year of the agreement; null without one.',
+    { optional: true },
+  )
+  places?: PlacesDto | null;
 
   @Answer(objectsOf(() => RateLimitDto, QUOTAS.length), 'How much you may ask for, and how much is left.')
   rateLimit!: RateLimitDto[];

@@ -17,6 +17,7 @@ interface AgreementRow {
   readonly places_per_year: number;
   readonly valid_from: CalendarDay;
   readonly valid_to: CalendarDay;
+  readonly attestation_max_age_days: number;
   readonly recorded_by: string;
   readonly recorded_at: Date;
   readonly confirmed_by: string | null;
@@ -48,8 +49,8 @@ export class AgreementStore {
   async listAll(tx: ReadTx, partnerId: string, dataKey?: Buffer): Promise<readonly WordedAgreement[]> {
     const rows = await rowsOf<AgreementRow>(
       tx,
-      `SELECT agreement_version, area, places_per_year, valid_from::text, valid_to::text, recorded_by, recorded_at,
-              confirmed_by, confirmed_at, sealed
+      `SELECT agreement_version, area, places_per_year, valid_from::text, valid_to::text,
+              attestation_max_age_days, recorded_by, recorded_at, confirmed_by, confirmed_at, sealed
        FROM partner_agreements WHERE partner_id = $1 ORDER BY agreement_version DESC`,
       [partnerId],
     );
@@ -73,13 +74,14 @@ export class AgreementStore {
     const rows = await rowsOf(
       tx,
       `INSERT INTO partner_agreements (partner_id, agreement_version, area, places_per_year, valid_from, valid_to,
-         recorded_by, recorded_at, confirmed_by, confirmed_at, sealed)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING agreement_version`,
+         recorded_by, recorded_at, confirmed_by, confirmed_at, sealed, attestation_max_age_days)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING agreement_version`,
       [
         ...[partnerId, version, agreement.area, agreement.placesPerYear],
         ...[agreement.validFrom, agreement.validTo, agreement.recordedBy, agreement.recordedAt],
         ...[agreement.confirmedBy, agreement.confirmedAt],
         this.cipher.seal(dataKey, placeOf(partnerId, version), words),
+        agreement.attestationMaxAgeDays,
       ],
     );
     return rows.length === 1;
@@ -109,6 +111,7 @@ function toAgreement(row: AgreementRow): Agreement {
     placesPerYear: row.places_per_year,
     validFrom: row.valid_from,
     validTo: row.valid_to,
+    attestationMaxAgeDays: row.attestation_max_age_days,
     recordedBy: row.recorded_by,
     recordedAt: row.recorded_at.toISOString(),
     confirmedBy: row.confirmed_by,

@@ -11,6 +11,7 @@ import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
+import { agreementParts } from './agreement-parts.js';
 import { AgreementStore } from './agreement.store.js';
 import { type AgreementTermsDto } from './dto/agreement.dto.js';
 import { type PartnerDto } from './dto/partner.dto.js';
@@ -95,13 +96,12 @@ export class PartnerActionsService {
     const { event, dataKey, agreement } = at;
     if (event.type === 'agreement-recorded') {
       if (terms === undefined) throw new Error('an agreement is recorded with its terms');
-      const { mannerOfReferral, training, groundsForSuspension, ...codes } = terms;
+      const { terms: codes, words } = agreementParts(terms);
       const recorded: Agreement = {
         ...orRefused(checkTerms(codes)),
         ...{ agreementVersion: (agreement?.agreementVersion ?? 0) + 1, recordedBy: event.by },
         ...{ recordedAt: event.at, confirmedBy: null, confirmedAt: null },
       };
-      const words = { mannerOfReferral, training, groundsForSuspension };
       await this.agreements.insert(tx, partnerId, recorded, { words, dataKey });
       return recorded;
     }

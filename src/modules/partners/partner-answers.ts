@@ -68,8 +68,9 @@ export function toAgreementInForce({
   placesPerYear,
   validFrom,
   validTo,
+  attestationMaxAgeDays,
 }: Agreement): AgreementInForceDto {
-  return { area: [...area], placesPerYear, validFrom, validTo };
+  return { area: [...area], placesPerYear, validFrom, validTo, attestationMaxAgeDays };
 }
 
 /** A step of a partner's way as it is shown. */

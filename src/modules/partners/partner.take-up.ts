@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft } from '../../domain/audit/event.js';
-import { type Agreement, type AgreementTerms } from '../../domain/partner/agreement.js';
+import {
+  type Agreement,
+  type AgreementTerms,
+  USUAL_ATTESTATION_DAYS,
+} from '../../domain/partner/agreement.js';
 import { type Partner } from '../../domain/partner/partner.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { AgreementStore, type AgreementWords } from './agreement.store.js';
@@ -9,12 +13,16 @@ import { PartnerHistoryStore } from './partner-history.store.js';
 import { PartnerStore } from './partner.store.js';
 import { PartnerVault } from './partner.vault.js';
 
+/** What is agreed with a partner that a deployment is seeded with; what it does not say is as usual. */
+export type SeededAgreement = Omit<AgreementTerms, 'attestationMaxAgeDays'> &
+  Partial<Pick<AgreementTerms, 'attestationMaxAgeDays'> & AgreementWords>;
+
 /** A partner a deployment is seeded with: vetted and agreed with before there was a service to record it in. */
 export interface SeededPartner {
   readonly partnerId: string;
   readonly name: string;
   /** Absent for one that agrees later: until then it can sign in, and send nothing. */
-  readonly agreement?: AgreementTerms & Partial<AgreementWords>;
+  readonly agreement?: SeededAgreement;
 }
 
 const ELSEWHERE = 'As the memorandum of understanding says, kept on paper.';
@@ -64,12 +72,13 @@ export class PartnerTakeUp {
     if (named === undefined) throw new Error('a partner is there once it was taken up');
     const { area, placesPerYear, validFrom, validTo } = agreement;
     const {
+      attestationMaxAgeDays = USUAL_ATTESTATION_DAYS,
       mannerOfReferral = ELSEWHERE,
       training = ELSEWHERE,
       groundsForSuspension = [ELSEWHERE],
     } = agreement;
     const confirmed: Agreement = {
-      ...{ area, placesPerYear, validFrom, validTo, agreementVersion: 1 },
+      ...{ area, placesPerYear, validFrom, validTo, attestationMaxAgeDays, agreementVersion: 1 },
       ...{ recordedBy: 'system', recordedAt: at, confirmedBy: 'system', confirmedAt: at },
     };
     const dataKey = await this.vault.holdKey(tx, partnerId);

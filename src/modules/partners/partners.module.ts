@@ -16,6 +16,7 @@ import { PartnerTakeUp } from './partner.take-up.js';
 import { PartnerVault } from './partner.vault.js';
 import { PartnersController } from './partners.controller.js';
 import { PartnersService } from './partners.service.js';
+import { PlacesStore } from './places.store.js';
 
 /** Partner organisations, their agreements and their API keys. */
 @Module({
@@ -34,7 +35,8 @@ import { PartnersService } from './partners.service.js';
     PartnersService,
     PartnerTakeUp,
     PartnerVault,
+    PlacesStore,
   ],
-  exports: [AgreementStore, ApiKeyStore, PartnerTakeUp],
+  exports: [AgreementStore, ApiKeyStore, PartnerTakeUp, PlacesStore],
 })
 export class PartnersModule {}

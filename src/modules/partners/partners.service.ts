@@ -10,6 +10,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { orRefused, Problem, Refused } from '../../platform/http/problem.js';
+import { agreementParts } from './agreement-parts.js';
 import { AgreementStore } from './agreement.store.js';
 import { type AgreementPageDto, type ListAgreementsQuery } from './dto/agreement.dto.js';
 import { type ListPartnerHistoryQuery, type PartnerHistoryPageDto } from './dto/partner-history.dto.js';
@@ -49,7 +50,7 @@ export class PartnersService {
   /** Takes an organisation up for vetting. Refusals: partner-id-taken, those of the terms of an agreement. */
   async takeUp(actor: Actor, body: TakeUpPartnerDto): Promise<PartnerDto> {
     const { partnerId, name, contacts } = body;
-    const { mannerOfReferral, training, groundsForSuspension, ...terms } = body.agreement;
+    const { terms, words } = agreementParts(body.agreement);
     orRefused(checkTerms(terms));
     const now = this.clock.now();
     const at = now.toISOString();
@@ -61,7 +62,6 @@ export class PartnersService {
       ...{ ...terms, agreementVersion: 1, recordedBy: actor.id, recordedAt: at },
       ...{ confirmedBy: null, confirmedAt: null },
     };
-    const words = { mannerOfReferral, training, groundsForSuspension };
     return this.unitOfWork.run(actor, async (tx) => {
       if (!(await this.partners.insert(tx, { partner, name }))) throw new Refused(refuse('partner-id-taken'));
       const dataKey = await this.vault.create(tx, partnerId, contacts);

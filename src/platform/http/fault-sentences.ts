@@ -78,9 +78,41 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This day must have come already, and it is after the day of receipt (UTC). Correct it.',
     fr: 'Ce jour devrait être déjà venu, et il est postérieur au jour de réception (UTC). Corrigez-le.',
   },
+  'not-after-birth': {
+    en: 'This day must come after the birth of the principal applicant, and it does not. Correct one of the two; a child born in the United States did not enter: leave this out.',
+    fr: 'Ce jour doit suivre la naissance du demandeur principal, et ce n’est pas le cas. Corrigez l’un des deux; un enfant né aux États-Unis n’y est pas entré : omettez ce jour.',
+  },
   'before-birth': {
-    en: 'This day is before the birth of the principal applicant. Correct one of the two.',
-    fr: 'Ce jour précède la naissance du demandeur principal. Corrigez l’un des deux.',
+    en: 'This day is before the birth of the person it is about. Correct one of the two.',
+    fr: 'Ce jour précède la naissance de la personne concernée. Corrigez l’un des deux.',
+  },
+  'before-entry': {
+    en: 'This day is before the entry into the United States. Correct one of the two; where an earlier removal order was reinstated after the entry, give the day of the reinstatement.',
+    fr: 'Ce jour précède l’entrée aux États-Unis. Corrigez l’un des deux; si une mesure de renvoi antérieure a été rétablie après l’entrée, donnez le jour du rétablissement.',
+  },
+  'before-claim': {
+    en: 'The asylum claim cannot be decided before the day it was filed. Correct one of the two.',
+    fr: 'La demande d’asile ne peut être tranchée avant le jour de son dépôt. Corrigez l’un des deux.',
+  },
+  'before-removal-order': {
+    en: 'The removal cannot be scheduled for a day before the removal was ordered. Correct one of the two.',
+    fr: 'Le renvoi ne peut être prévu pour un jour antérieur à la mesure de renvoi. Corrigez l’un des deux.',
+  },
+  'before-beginning': {
+    en: 'This activity cannot end before the day it began. Correct one of the two.',
+    fr: 'Cette activité ne peut prendre fin avant le jour où elle a commencé. Corrigez l’un des deux.',
+  },
+  'out-of-area': {
+    en: 'This place is outside of the area that your agreement serves (IRPR 143). Refer the person through an organisation that serves it, or ask your contact at the desk for a wider area.',
+    fr: 'Ce lieu est hors du secteur que dessert votre entente (RIPR 143). Faites recommander la personne par un organisme qui le dessert, ou demandez un secteur plus large à votre personne-ressource.',
+  },
+  'attestation-too-old': {
+    en: 'This case was verified longer ago than your agreement allows: at most {limit} days before the day of receipt (UTC). Verify it again, and send it with the new day.',
+    fr: 'Ce cas a été vérifié il y a plus longtemps que votre entente ne le permet : au plus {limit} jours avant le jour de réception (UTC). Vérifiez-le de nouveau et envoyez-le avec la nouvelle date.',
+  },
+  'no-places-left': {
+    en: 'Places this referral needs, one for each person: {needed}. Places your agreement has left this year, for the rows from here on: {left} (IRPR 143). Rows of fewer persons may still fit; GET /v1/me tells when the year ends. Ask your contact at the desk for more places.',
+    fr: 'Places qu’il faut à cette recommandation, une par personne : {needed}. Places qui restent à votre entente cette année, à partir de cette ligne : {left} (RIPR 143). Des lignes visant moins de personnes peuvent encore convenir; GET /v1/me indique quand finit l’année. Demandez d’autres places à votre personne-ressource.',
   },
   'reference-in-use': {
     en: 'You have given this reference to another referral, or to an earlier row of this batch. Give each case its own.',

@@ -27,7 +27,10 @@ export interface Limits {
    * public page, and of one address for credentials that are not good. A request is one point.
    */
   readonly quotas: Readonly<Record<Quota, number>>;
-  /** Batches: they take memory for their bodies and a database connection each for long. */
+  /**
+   * Batches: they take memory for their bodies and a database connection each for long. One that waits is not read, so it
+   * holds its head and what the socket buffers; 50 sent at once by one partner are all answered, with room to spare.
+   */
   readonly bulk: Crowd;
   /** Every other request of partners. */
   readonly requests: Crowd;
@@ -45,7 +48,7 @@ export interface Limits {
 /** The limits of a deployment; its settings may change the quotas. */
 export const LIMITS: Limits = {
   quotas: { key: 600, partner: 1_200, staff: 600, address: 600, failures: 20 },
-  bulk: { total: 4, perPartner: 2, waiting: 32, waitMs: 30_000 },
+  bulk: { total: 4, perPartner: 2, waiting: 64, waitMs: 30_000 },
   requests: { total: 64, perPartner: 4, waiting: 500, waitMs: 10_000 },
   pace: { graceMs: 10_000, bytesPerSecond: 4_096 },
   headersMs: 15_000,

@@ -1,4 +1,8 @@
-import { MOST_PLACES } from '../../../domain/partner/agreement.js';
+import {
+  MOST_PLACES,
+  OLDEST_ATTESTATION_DAYS,
+  USUAL_ATTESTATION_DAYS,
+} from '../../../domain/partner/agreement.js';
 import { AREAS } from '../../../domain/partner/areas.js';
 import {
   CodesField,
@@ -55,6 +59,15 @@ export class AgreementTermsDto {
   @DayField({ description: 'Last day; at most five years run from the first.', example: '2030-12-31' })
   validTo!: string;
 
+  @WholeNumberField({
+    description: `Days that may lie between the day a referral was verified and the day it is received; ${USUAL_ATTESTATION_DAYS} when absent.`,
+    example: 180,
+    min: 1,
+    max: OLDEST_ATTESTATION_DAYS,
+    optional: true,
+  })
+  attestationMaxAgeDays?: number | null;
+
   @TextField({ description: 'How referrals are made. Kept sealed.', example: MANNER, max: 4000 })
   mannerOfReferral!: string;
 
@@ -84,6 +97,12 @@ export class AgreementInForceDto {
 
   @Answer(DAY, 'Last day.', { example: '2030-12-31' })
   validTo!: string;
+
+  @Answer(
+    whole(1, OLDEST_ATTESTATION_DAYS, 180),
+    'Days that may lie between the day a referral was verified and the day it is received.',
+  )
+  attestationMaxAgeDays!: number;
 }
 
 /** A version of a partner's agreement. */

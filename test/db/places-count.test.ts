@@ -1,0 +1,67 @@
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { Places0012 } from '../../migrations/0012-places.js';
+import { AgreeingPartner, ofPersons } from '../support/agreeing-partner.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const connected = async (role: 'app' | 'superuser'): Promise<Client> => {
+  const client = new Client({ ...app.database[role] });
+  await client.connect();
+  return client;
+};
+
+describe('the count of places', () => {
+  it('is made for files from before there was one, day by day', async () => {
+    const partner = await AgreeingPartner.with(app, {});
+    await partner.send([2, 3].map(ofPersons));
+    app.setDay('2026-12-31');
+    await partner.send([ofPersons(4)]);
+    app.setDay();
+    const superuser = await connected('superuser');
+    const counted = async (): Promise<unknown[]> =>
+      (await superuser.query('SELECT * FROM places_used ORDER BY partner_id, received_on')).rows;
+    const before = await counted();
+    const { user: username, ...owner } = app.database.owner;
+    const source = await new DataSource({ type: 'postgres', username, ...owner }).initialize();
+    const run = source.createQueryRunner();
+    await new Places0012().down(run);
+    await new Places0012().up(run);
+    await run.release();
+    await source.destroy();
+    expect(before).toHaveLength(2);
+    expect(await counted()).toEqual(before);
+    await superuser.end();
+    await partner.send([ofPersons(1)]);
+    expect(await partner.used()).toBe(10);
+  });
+
+  it('cannot be changed but in the transaction of a batch, nor below one', async () => {
+    const partner = await AgreeingPartner.with(app, {});
+    await partner.send([ofPersons(3)]);
+    const client = await connected('app');
+    const change = async (sql: string): Promise<string> => {
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.role', 'system', true)`);
+      try {
+        await client.query(sql);
+        await client.query('COMMIT');
+        return 'committed';
+      } catch (error) {
+        await client.query('ROLLBACK');
+        return (error as { code: string }).code;
+      }
+    };
+    expect(await change('UPDATE places_used SET persons = 1')).toBe('RDA01');
+    expect(await change('UPDATE places_used SET persons = 0')).toBe('23514');
+    expect(await change('DELETE FROM places_used')).toBe('42501');
+    expect(await change(`UPDATE places_used SET received_on = '2020-01-01'`)).toBe('42501');
+    await client.end();
+    expect(await partner.used()).toBe(3);
+  });
+});
