@@ -21,13 +21,13 @@ export function aReferral(change: (referral: Json) => void = () => undefined): J
   return referral;
 }
 
-/** A name that nobody bears, and nobody's name is like. */
+/** A name that nobody bears, and nobody's name is like; a canary by its end. */
 function aName(): string {
   const syllables = Array.from(
     randomBytes(5),
     (byte) => `${'bdgklmnprstvz'.charAt(byte % 13)}${'aeiou'.charAt(byte % 5)}`,
   );
-  return `X${syllables.join('')}n`;
+  return `X${syllables.join('')}kanarei`;
 }
 
 /** Speaks to the desk in the words of the people who use it. */

@@ -42,6 +42,7 @@ function canaries() {
   for (const phrase of ['question?', 'answer.', 'observation.', 'reason.'])
     add('a phrase', `Made-up ${phrase}`);
   add('a name', 'Kanareikina');
+  add('a name', 'kanarei');
   add('a reference or key of a request', 'KANAREIKA-');
   add('a reference or key of a request', 'DEMO-00000');
   return [...found.values()];
