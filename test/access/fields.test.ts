@@ -2,7 +2,8 @@ import { type Response } from 'supertest';
 import { type Role } from '../../src/domain/access.js';
 import { AccessWorld } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { aReferral, aSlot, Desk, HELD_INTERVIEW, PROPOSAL } from '../support/desk.js';
+import { aReferral, aSlot, type Desk, HELD_INTERVIEW, PROPOSAL } from '../support/desk.js';
+import { aFoundPair, DuplicatesDesk } from '../support/found-pairs.js';
 
 type Json = Record<string, unknown>;
 
@@ -22,6 +23,7 @@ const OF_OFFICERS = {
   answer: 'Canary answer: four men in grey.',
   observations: 'Canary note: seemed tired but spoke freely.',
   reason: 'Canary reason: return would mean a trial.',
+  duplicate: 'Canary link: her sister signed the other form.',
 };
 
 let test: TestApp;
@@ -32,13 +34,20 @@ const answers = new Map<Role, string>();
 
 beforeAll(async () => {
   test = await startTestApp();
-  const desk = new Desk(test);
+  const desk = new DuplicatesDesk(test);
   world = await AccessWorld.make(test);
   const sent = await desk.send([aReferral(withCanaries)]);
   const { id, rows } = sent.body as { id: string; rows: { fileNumber: string }[] };
   decided = rows[0]?.fileNumber ?? '';
   const checkId = await decide(desk, decided);
-  const values = { fileNumber: decided, batchId: id, checkId };
+  const foreign = world.values['fileNumber']?.foreign ?? '';
+  await desk.find(aFoundPair(decided, foreign));
+  const [{ candidateId }] = await desk.candidatesOf(decided);
+  const reviewed = await desk.review(foreign, candidateId as string, 'dismiss', {
+    body: { reason: OF_OFFICERS.duplicate },
+  });
+  expect(reviewed.status).toBe(200);
+  const values = { fileNumber: decided, batchId: id, checkId, candidateId: candidateId as string };
   for (const role of ['partner', 'auditor', 'administrator', 'officer'] as const) {
     answers.set(role, (await everythingReadBy(role, values)).join('\n'));
   }

@@ -109,6 +109,9 @@ describe('the candidates of a file', () => {
       `/v1/files/${stranger}/duplicates/${randomUUID()}`,
       `/v1/files/${stranger}/duplicates/1`,
       '/v1/files/x/duplicates',
+      '/v1/files/RD-00000-00000%00/duplicates',
+      `/v1/files/RD-00000-00000%00/duplicates/${candidate.candidateId}`,
+      `/v1/files/${stranger}/duplicates/${candidate.candidateId}%00`,
     ];
     for (const address of absent) {
       const answer = await desk.get('officer', address);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { isFileNumber } from '../../domain/case-file/file-number.js';
 import { CANDIDATE_TRANSITIONS } from '../../domain/duplicates/candidate-actions.js';
 import { type CandidateCommand, decideCandidate } from '../../domain/duplicates/decide-candidate.js';
 import { evolveCandidate } from '../../domain/duplicates/evolve-candidate.js';
@@ -53,11 +54,13 @@ export class DuplicatesService {
     fileNumber: string,
     { limit = 50, cursor }: ListDuplicatesQuery,
   ): Promise<DuplicatePageDto> {
+    if (!isFileNumber(fileNumber)) throw new Problem('not-found');
     const list = `duplicates|${fileNumber}`;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, list, cursor);
     return this.unitOfWork.run(actor, async (tx) => {
-      if ((await this.files.find(tx, fileNumber)) === undefined) throw new Problem('not-found');
       const rows = await this.query.list(tx, fileNumber, { after, limit: limit + 1 });
+      const isThere = rows.length > 0 || (await this.files.find(tx, fileNumber)) !== undefined;
+      if (!isThere) throw new Problem('not-found');
       const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last)));
       return {
         result: { items: page.items.map(toDuplicate), next: page.next },
@@ -71,7 +74,7 @@ export class DuplicatesService {
    * Problem: not-found.
    */
   async get(actor: Actor, fileNumber: string, candidateId: string): Promise<DuplicateWithHistoryDto> {
-    if (!UUID.test(candidateId)) throw new Problem('not-found');
+    requireNames(fileNumber, candidateId);
     return this.unitOfWork.run(actor, async (tx) => {
       const seen = await this.query.find(tx, fileNumber, candidateId);
       if (seen === undefined) throw new Problem('not-found');
@@ -94,7 +97,7 @@ export class DuplicatesService {
    */
   async review(actor: Actor, request: ReviewRequest): Promise<DuplicateDto> {
     const { fileNumber, candidateId, ifMatch, command, reason } = request;
-    if (!UUID.test(candidateId)) throw new Problem('not-found');
+    requireNames(fileNumber, candidateId);
     return this.unitOfWork.run(actor, async (tx) => {
       const seen = await this.query.findLocked(tx, fileNumber, candidateId);
       if (seen === undefined) throw new Problem('not-found');
@@ -117,4 +120,9 @@ export class DuplicatesService {
       };
     });
   }
+}
+
+/** What could not name a file or a candidate names none, and is not asked of the database. */
+function requireNames(fileNumber: string, candidateId: string): void {
+  if (!isFileNumber(fileNumber) || !UUID.test(candidateId)) throw new Problem('not-found');
 }
