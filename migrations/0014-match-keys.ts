@@ -1,4 +1,12 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { rewrapFence } from './support/rewrap-fence.js';
+
+/** Tables whose fence looks up the event of a row by its index from here on. */
+const WRAPPED = [
+  ['referral_contents', 'file', 'file_number'],
+  ['referral_batches', 'batch', 'batch_id'],
+  ['partner_contents', 'partner', 'partner_id'],
+] as const;
 
 /**
  * Everybody in a file under keyed hashes of name and birth, so that whoever is referred again is found without a name in
@@ -75,6 +83,7 @@ export class MatchKeys0014 implements MigrationInterface {
         CREATE POLICY ${table}_of_the_service ON ${table} AS RESTRICTIVE TO desk_app
           USING ((SELECT current_setting('app.role', true)) = 'system');`);
     }
+    for (const [table, subject, column] of WRAPPED) await run.query(rewrapFence(table, subject, column));
     // Of an empty table nothing is known, and then any index with a column in common may be planned for a look-up, and kept for as
     // long as the connection lives: a partner's thousand rows were read for each foreign key of each row.
     await run.query(`

@@ -3,6 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
 import { type Language, negotiateLanguage, say, type Sentence } from '../language/language.js';
 import { LOGGER } from '../logger.js';
+import { isUnreachable } from '../database/unreachable.js';
 import { codeOf } from '../database/unit-of-work.js';
 import { BODY_LIMIT } from './body-parser.js';
 import { FAULT_SENTENCES } from './fault-sentences.js';
@@ -31,9 +32,6 @@ const FASTIFY_ERRORS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'empty-body',
 };
-
-/** SQLSTATE classes and client errors that mean the database cannot be reached for now. */
-const UNREACHABLE = /^(08|57P0|53)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
 
 /** The database found, at the end of a transaction, that who acts may not any more. */
 const ACTOR_PUT_OUT = 'RDA06';
@@ -90,7 +88,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 404) return this.#notRouted(request);
     if (status === 413) return ofProblem('too-large', { params: { limit: BODY_LIMIT } });
     if (status >= 400 && status < 500) return ofProblem('bad-request');
-    if (UNREACHABLE.test(codeOf(error))) return ofProblem('unavailable', { headers: { 'retry-after': '2' } });
+    if (isUnreachable(error)) return ofProblem('unavailable', { headers: { 'retry-after': '2' } });
     return ofProblem('internal-error');
   }
 
