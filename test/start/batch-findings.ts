@@ -62,7 +62,7 @@ export class BatchFindings {
        HAVING count(e.event_id) <> 1
          OR (b.accepted, b.rejected, b.accepted + b.rejected)
            IS DISTINCT FROM (coalesce(o.accepted, 0), coalesce(o.rejected, 0), coalesce(o.length, 0))
-         OR b.accepted <> ALL (ARRAY[coalesce(f.files, 0), coalesce(f.told, 0), coalesce(f.contents, 0),
+         OR b.accepted <> ANY (ARRAY[coalesce(f.files, 0), coalesce(f.told, 0), coalesce(f.contents, 0),
            coalesce(f.checks, 0), coalesce(f.events, 0)])`,
     );
     return rows;

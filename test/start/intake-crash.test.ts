@@ -23,7 +23,6 @@ const FAULTS = [
   [503, 'urn:referral-desk:problem:unavailable'],
   [500, 'urn:referral-desk:problem:internal-error'],
 ];
-
 let database: TestDatabase;
 let superuser: Client;
 let findings: BatchFindings;
