@@ -8,7 +8,7 @@ const STAGES = [
     /modules\/intake\/formats\/|platform\/http\/(json-|strict-json|decoded-|body-|checked-|unread-)/,
   ],
   ['validation', /row\.validator|platform\/json\/|check-referral|check-facts|facts\.validator|row-limits/],
-  ['matching', /domain\/matching\/|modules\/duplicates\//],
+  ['matching', /(domain|modules)\/(matching|duplicates)\//],
   ['encryption', /platform\/crypto\/(?!canonical-json|hashing)/],
   ['checking', /domain\/stca\/|modules\/stca\/|domain\/referral\/check-file|domain\/case-file\/urgency/],
   ['audit', /domain\/audit\/|modules\/audit\//],

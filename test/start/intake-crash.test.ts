@@ -80,7 +80,7 @@ describe('a batch', () => {
     expect(tooFew(sides)).toBe(false);
     await expectNothingBut(told);
     await desk.end();
-  }, 300_000);
+  }, 600_000);
 
   it(`whose connection to the database is cut, ${CUTS} times, is answered with a problem, and a retry ends it on the same server`, async () => {
     const before = await findings.tables();
