@@ -4,10 +4,12 @@ import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { ApiFileAction } from './actions/api-action.js';
+import { InformationHandlers } from './actions/information.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
 import { ApiFileNumber } from './dto/api-file.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
-import { ListReferralsQuery, ReferralPageDto, ReferralStatusDto } from './dto/referral-answers.dto.js';
+import { SupplyInformationDto } from './dto/information-actions.dto.js';
+import { ListReferralsQuery, OwnReferralDto, ReferralPageDto } from './dto/referral-answers.dto.js';
 import { WithdrawDto } from './dto/screening-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
 import { ReferralsService } from './referrals.service.js';
@@ -20,6 +22,7 @@ export class ReferralsController {
     private readonly referrals: ReferralsService,
     private readonly actions: FileActionsService,
     private readonly screening: ScreeningHandlers,
+    private readonly information: InformationHandlers,
   ) {}
 
   @Get()
@@ -39,13 +42,33 @@ export class ReferralsController {
   @Permit('referrals.read')
   @ApiOperation({
     operationId: 'getReferral',
-    summary: 'Read where one of your referrals stands',
-    description: 'Your own referrals only; its ETag is what If-Match needs.',
+    summary: 'Read where one of your referrals stands and what is asked about it',
+    description:
+      'Your own referrals only, with the questions that wait for your answer; its ETag is what If-Match needs.',
   })
   @ApiFileNumber()
-  @ApiOkResponse({ description: 'The referral.', type: ReferralStatusDto })
-  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<ReferralStatusDto> {
+  @ApiOkResponse({ description: 'The referral.', type: OwnReferralDto })
+  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<OwnReferralDto> {
     return this.referrals.get(actor, fileNumber);
+  }
+
+  @Post(':fileNumber/information')
+  @HttpCode(200)
+  @Permit('referrals.inform')
+  @ApiOperation({
+    operationId: 'supplyReferralInformation',
+    summary: 'Answer the open questions about one of your referrals',
+    description:
+      'All of them at once: for each an answer in words, a value for the fact it is about, or both; or the reason why there is none. What you send is kept sealed and changes nothing by itself: an officer accepts or declines it.',
+  })
+  @ApiFileAction('supply-information', ['answers-incomplete'])
+  supplyInformation(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: SupplyInformationDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.information.supply, { fileNumber, ifMatch, input });
   }
 
   @Post(':fileNumber/withdraw')

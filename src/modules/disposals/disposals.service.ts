@@ -11,6 +11,7 @@ import { orRefused, Problem } from '../../platform/http/problem.js';
 import { CaseFileStore } from '../case-files/case-file.store.js';
 import { toFileEvent } from '../case-files/file-answers.js';
 import { DecisionStore } from '../decisions/decision.store.js';
+import { InformationStore } from '../information/information.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
 import { type DisposalDto, type DisposeDto } from './disposal.dto.js';
 import { type Disposal, DisposalStore } from './disposal.store.js';
@@ -24,6 +25,7 @@ export class DisposalsService {
     private readonly disposals: DisposalStore,
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
+    private readonly information: InformationStore,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +62,7 @@ export class DisposalsService {
       const disposal: Disposal = { basis: input.basis, orderCode: input.orderCode, disposedBy: actor.id };
       await this.interviews.updateCancelled(tx, fileNumber);
       await this.decisions.updateLapsed(tx, fileNumber);
+      await this.information.updateLapsed(tx, fileNumber);
       await this.disposals.destroy(tx, next, disposal);
       const event = toFileEvent('file.disposed', next, [{ name: 'disposal', value: disposal }]);
       return { result: toDto(next, now, disposal), events: [event] };

@@ -22,6 +22,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   role: 'auditor',
   scope: 'batches:write',
   state: 'screening',
+  status: 'accepted',
   window: 60,
   until: '2029-05-20',
   version: 2,

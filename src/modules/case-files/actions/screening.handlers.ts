@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DecisionStore } from '../../decisions/decision.store.js';
+import { InformationStore } from '../../information/information.store.js';
 import { InterviewStore } from '../../interviews/interview.store.js';
 import {
   type ClearForInterviewDto,
@@ -21,12 +22,13 @@ export class ScreeningHandlers {
 
   readonly withdraw: ActionHandler<'withdraw', WithdrawDto>;
 
-  constructor(interviews: InterviewStore, decisions: DecisionStore) {
+  constructor(interviews: InterviewStore, decisions: DecisionStore, information: InformationStore) {
     this.withdraw = {
       command: (input) => ({ action: 'withdraw', requestedBy: input.requestedBy }),
       carryOut: async (tx, { file }) => {
         await interviews.updateCancelled(tx, file.fileNumber);
         await decisions.updateLapsed(tx, file.fileNumber);
+        await information.updateLapsed(tx, file.fileNumber);
       },
       closingNote: (input) => ({ requestedBy: input.requestedBy, reason: input.reason }),
     };
