@@ -155,7 +155,7 @@ describe('an officer', () => {
     const { questions } = (await desk.informationOf(fileNumber)).requests[0];
     expect(questions[0]).toMatchObject({
       status: 'declined',
-      settlement: { settledBy: 'stf_demo-officer', reason: 'Made-up reason of settling.', checkId: null },
+      settlement: { settledBy: 'stf_demo-officer', reason: 'Made-up reason. Of settling.', checkId: null },
     });
   });
 

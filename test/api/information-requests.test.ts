@@ -24,7 +24,7 @@ describe('questions to a partner', () => {
     const before = await desk.read(fileNumber);
     const supplied = await desk.supply(fileNumber, [
       { questionId: ids[0], value: ['citizen'], answer: 'Made-up answer.' },
-      { questionId: ids[1], reasonWhyNot: 'Made-up reason why not.' },
+      { questionId: ids[1], reasonWhyNot: 'Made-up reason. Why not.' },
     ]);
     expect([supplied.status, supplied.body.state]).toEqual([200, 'screening']);
     const unchanged = await desk.read(fileNumber);
@@ -40,7 +40,7 @@ describe('questions to a partner', () => {
         fileVersion: after.version,
         amendedBy: 'stf_demo-officer',
         amendedAt: after.changedAt,
-        reason: 'Made-up reason of settling.',
+        reason: 'Made-up reason. Of settling.',
         changes: [{ fact: '/relatives/0/statuses', from: null, to: ['citizen'] }],
       },
     ]);
@@ -57,7 +57,7 @@ describe('questions to a partner', () => {
             given: { value: ['citizen'], answer: 'Made-up answer.', reasonWhyNot: null },
             settlement: {
               settledBy: 'stf_demo-officer',
-              reason: 'Made-up reason of settling.',
+              reason: 'Made-up reason. Of settling.',
               checkId: after.stca.checkId,
             },
           },
@@ -65,7 +65,7 @@ describe('questions to a partner', () => {
             ...QUESTIONS[1],
             fact: null,
             status: 'not-answered',
-            given: { value: null, answer: null, reasonWhyNot: 'Made-up reason why not.' },
+            given: { value: null, answer: null, reasonWhyNot: 'Made-up reason. Why not.' },
             settlement: null,
           },
         ],
@@ -108,7 +108,7 @@ describe('questions to a partner', () => {
     expect([early.status, early.body.type]).toEqual([409, 'urn:referral-desk:problem:out-of-order']);
     const [questionId] = await desk.openQuestions(fileNumber);
     const told = await desk.act('officer', fileNumber, 'supply-information', {
-      answers: [{ questionId, answer: 'Made-up answer by telephone.' }],
+      answers: [{ questionId, answer: 'Made-up answer. By telephone.' }],
     });
     expect([told.status, told.body.state]).toEqual([200, 'screening']);
     expect((await desk.informationOf(fileNumber)).requests[0].suppliedBy).toBe('stf_demo-officer');

@@ -8,8 +8,8 @@ export const DUE_ON = '2099-01-15';
 
 /** Two questions: one about a fact, one about none. */
 export const QUESTIONS = [
-  { text: 'Made-up question about the sister?', fact: '/relatives/0/statuses', dueOn: DUE_ON },
-  { text: 'Made-up question about nothing in the facts?', dueOn: '2099-01-10' },
+  { text: 'Made-up question? About the sister.', fact: '/relatives/0/statuses', dueOn: DUE_ON },
+  { text: 'Made-up question? About nothing in the facts.', dueOn: '2099-01-10' },
 ] as const;
 
 type By = 'partnerA' | 'partnerB';
@@ -68,7 +68,7 @@ export class InformingDesk extends CheckingDesk {
       .post(`/v1/files/${fileNumber}/information/${questionId ?? ''}/${how}`)
       .set('authorization', `Bearer ${this.#app.tokens[as]}`);
     if (tag !== null) void request.set('if-match', tag);
-    return request.send({ reason: 'Made-up reason of settling.' }).then((answer) => answer);
+    return request.send({ reason: 'Made-up reason. Of settling.' }).then((answer) => answer);
   }
 
   /** Everything asked about a file, as an officer reads it. */

@@ -23,6 +23,7 @@ import { FileListQuery } from './file-list.query.js';
 import { FileReference } from './file-reference.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
+import { ReferralCountsQuery } from './referral-counts.query.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReferralsService } from './referrals.service.js';
 
@@ -47,6 +48,7 @@ import { ReferralsService } from './referrals.service.js';
     FileReference,
     FileListQuery,
     FilesService,
+    ReferralCountsQuery,
     ReferralsService,
     FileActionsService,
     FileInformationService,

@@ -2,14 +2,21 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
+import { ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
 import { ApiFileAction } from './actions/api-action.js';
 import { InformationHandlers } from './actions/information.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
 import { ApiFileNumber } from './dto/api-file.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { SupplyInformationDto } from './dto/information-actions.dto.js';
-import { ListReferralsQuery, OwnReferralDto, ReferralPageDto } from './dto/referral-answers.dto.js';
+import {
+  FoundReferralsDto,
+  ListReferralsQuery,
+  LookUpReferralsDto,
+  OwnReferralDto,
+  ReferralCountsDto,
+  ReferralPageDto,
+} from './dto/referral-answers.dto.js';
 import { WithdrawDto } from './dto/screening-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
 import { ReferralsService } from './referrals.service.js';
@@ -30,12 +37,39 @@ export class ReferralsController {
   @ApiOperation({
     operationId: 'listReferrals',
     summary: 'List your referrals',
-    description: 'Where each of your own referrals stands, the oldest first.',
+    description:
+      'Where each of your own referrals stands, the oldest first, and until when its open questions are to be answered.',
   })
   @ApiOkResponse({ description: 'A page of referrals.', type: ReferralPageDto })
   @ApiProblems('invalid-request')
   list(@CurrentActor() actor: Actor, @Query() query: ListReferralsQuery): Promise<ReferralPageDto> {
     return this.referrals.list(actor, query);
+  }
+
+  @Get('counts')
+  @Permit('referrals.read')
+  @ApiOperation({
+    operationId: 'countReferrals',
+    summary: 'Count your referrals by where they stand',
+    description: 'Your own referrals only, by state and, once decided, by outcome.',
+  })
+  @ApiOkResponse({ description: 'How many stand where.', type: ReferralCountsDto })
+  count(@CurrentActor() actor: Actor): Promise<ReferralCountsDto> {
+    return this.referrals.count(actor);
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Permit('referrals.read')
+  @ApiOperation({
+    operationId: 'lookUpReferrals',
+    summary: 'Find referrals by your own references',
+    description: 'In a body and not in the address, because a reference may be a name. Changes nothing.',
+  })
+  @ApiProblems(...BODY_PROBLEMS)
+  @ApiOkResponse({ description: 'Those there are.', type: FoundReferralsDto })
+  lookUp(@CurrentActor() actor: Actor, @Body() input: LookUpReferralsDto): Promise<FoundReferralsDto> {
+    return this.referrals.lookUp(actor, input);
   }
 
   @Get(':fileNumber')

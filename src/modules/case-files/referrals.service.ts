@@ -10,11 +10,16 @@ import { type Question } from '../information/information.js';
 import { InformationStore } from '../information/information.store.js';
 import { ContentStore } from './content.store.js';
 import {
+  type FoundReferralsDto,
   type ListReferralsQuery,
+  type LookUpReferralsDto,
   type OwnReferralDto,
+  type ReferralCountsDto,
   type ReferralPageDto,
   type ReferralStatusDto,
 } from './dto/referral-answers.dto.js';
+import { FileReference } from './file-reference.js';
+import { ReferralCountsQuery } from './referral-counts.query.js';
 import { FileListQuery, type ListedFile, positionOf } from './file-list.query.js';
 
 const LIST = 'referrals';
@@ -25,6 +30,8 @@ export class ReferralsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly query: FileListQuery,
+    private readonly counts: ReferralCountsQuery,
+    private readonly references: FileReference,
     private readonly contents: ContentStore,
     private readonly information: InformationStore,
     private readonly cursors: CursorCodec,
@@ -34,16 +41,32 @@ export class ReferralsService {
   async list(actor: Actor, request: ListReferralsQuery): Promise<ReferralPageDto> {
     const { limit = 50, cursor, state, receivedFrom, receivedTo } = request;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, LIST, cursor);
-    const filter = { partnerId: actor.partnerId, state, receivedFrom, receivedTo };
+    const filter = { partnerId: partnerOf(actor), state, receivedFrom, receivedTo };
     return this.unitOfWork.read(actor, async (tx) => {
       const rows = await this.query.find(tx, { filter, sort: 'age', after, limit: limit + 1 });
       const page = pageOf(rows, limit, (last) =>
         this.cursors.encode(actor.id, LIST, positionOf(last, 'age')),
       );
-      const dueDays = await this.information.getDueDays(tx, page.items.filter(isAsked).map(numberOf));
-      const items = page.items.map((file) => toStatus(file, dueDays.get(file.fileNumber) ?? null));
-      return { items, next: page.next };
+      return { items: await this.#statuses(tx, page.items), next: page.next };
     });
+  }
+
+  /** Those of the partner's referrals that have one of its own references, the oldest first. */
+  async lookUp(actor: Actor, { externalReferences }: LookUpReferralsDto): Promise<FoundReferralsDto> {
+    const partnerId = partnerOf(actor);
+    const references = externalReferences.map((one) => this.references.indexOf(partnerId, one));
+    return this.unitOfWork.read(actor, async (tx) => {
+      const request = { filter: { partnerId, references }, sort: 'age', after: null } as const;
+      const files = await this.query.find(tx, { ...request, limit: references.length });
+      return { items: await this.#statuses(tx, files) };
+    });
+  }
+
+  /** How many of the partner's referrals stand where. */
+  async count(actor: Actor): Promise<ReferralCountsDto> {
+    return this.unitOfWork.read(actor, async (tx) => ({
+      counts: await this.counts.count(tx, partnerOf(actor)),
+    }));
   }
 
   /** One referral of the partner with the questions open on it; another partner's is as absent as none. */
@@ -59,6 +82,12 @@ export class ReferralsService {
     });
   }
 
+  async #statuses(tx: ReadTx, files: readonly ListedFile[]): Promise<ReferralStatusDto[]> {
+    const asked = files.filter(isAsked).map(({ fileNumber }) => fileNumber);
+    const dueDays = await this.information.getDueDays(tx, asked);
+    return files.map((file) => toStatus(file, dueDays.get(file.fileNumber) ?? null));
+  }
+
   async #openQuestions(tx: ReadTx, file: ListedFile): Promise<readonly Question[]> {
     if (!isAsked(file)) return [];
     const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
@@ -71,8 +100,10 @@ function isAsked(file: ListedFile): boolean {
   return file.state === 'awaiting-information';
 }
 
-function numberOf(file: ListedFile): string {
-  return file.fileNumber;
+/** The organisation that asks. Throws for anyone else: the permission lets nobody else in. */
+function partnerOf({ partnerId }: Actor): string {
+  if (partnerId === undefined) throw new Error('only partners have referrals');
+  return partnerId;
 }
 
 function toStatus(file: ListedFile, answerDueOn: string | null): ReferralStatusDto {

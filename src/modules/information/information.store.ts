@@ -43,12 +43,16 @@ export class InformationStore {
     );
   }
 
-  /** The open questions of a file, in their order, without their texts. */
-  async listOpen(tx: ReadTx, fileNumber: string): Promise<readonly OpenQuestion[]> {
-    return rowsOf<OpenQuestion>(
+  /** The open questions of a file, in their order, without their texts, and the check whose facts they point into. */
+  async listOpen(
+    tx: ReadTx,
+    fileNumber: string,
+  ): Promise<readonly (OpenQuestion & { readonly askedOnCheckId: string })[]> {
+    return rowsOf(
       tx,
-      `SELECT question_id AS "questionId", fact FROM information_questions
-       WHERE file_number = $1 AND status = 'open' ORDER BY place`,
+      `SELECT q.question_id AS "questionId", q.fact, r.check_id AS "askedOnCheckId"
+       FROM information_requests r JOIN information_questions q USING (request_id)
+       WHERE r.file_number = $1 AND r.status = 'open' ORDER BY q.place`,
       [fileNumber],
     );
   }
@@ -77,17 +81,6 @@ export class InformationStore {
       [fileNumbers],
     );
     return new Map(rows.map(({ fileNumber, dueOn }) => [fileNumber, dueOn]));
-  }
-
-  /** The check whose facts the open questions of a file point into. Throws when none is open. */
-  async getCheckAskedOn(tx: ReadTx, fileNumber: string): Promise<string> {
-    const [row] = await rowsOf<{ checkId: string }>(
-      tx,
-      `SELECT check_id AS "checkId" FROM information_requests WHERE file_number = $1 AND status = 'open'`,
-      [fileNumber],
-    );
-    if (row === undefined) throw new Error('the file has no open request');
-    return row.checkId;
   }
 
   /** Every request of a file, the earliest first, with its questions and all that came of them. */
@@ -123,7 +116,8 @@ export class InformationStore {
   ): Promise<RecordedQuestion | undefined> {
     const [row] = await rowsOf<QuestionRow>(
       tx,
-      `SELECT ${QUESTION_COLUMNS} FROM information_questions q WHERE q.file_number = $1 AND q.question_id::text = $2`,
+      `SELECT ${QUESTION_COLUMNS} FROM information_requests r JOIN information_questions q USING (request_id)
+       WHERE r.file_number = $1 AND q.question_id::text = $2`,
       [fileNumber, questionId],
     );
     return row === undefined ? undefined : openQuestion(this.cipher, dataKey, row);

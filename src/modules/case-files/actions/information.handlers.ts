@@ -44,12 +44,9 @@ export class InformationHandlers {
       context: async (tx, file) => ({ openQuestions: await information.listOpen(tx, file.fileNumber) }),
       carryOut: async (tx, { actor, file, next, input: { answers }, dataKey }) => {
         // Judged by the facts the questions were put on: what officers amended since, a partner cannot find out by its faults.
-        const [open, askedOn] = [
-          await information.listOpen(tx, file.fileNumber),
-          await information.getCheckAskedOn(tx, file.fileNumber),
-        ];
+        const open = await information.listOpen(tx, file.fileNumber);
         const factOf = new Map(open.map(({ questionId, fact }) => [questionId, fact]));
-        const { facts } = await checks.get(tx, askedOn, dataKey);
+        const { facts } = await checks.get(tx, open[0]?.askedOnCheckId ?? file.currentCheckId, dataKey);
         refuseFaults(
           answers.flatMap(({ questionId, value = null }, index) => {
             const fact = factOf.get(questionId) ?? null;

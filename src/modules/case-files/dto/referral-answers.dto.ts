@@ -1,9 +1,9 @@
 import { FILE_STATES } from '../../../domain/case-file/states.js';
 import { MOST_QUESTIONS } from '../../../domain/case-file/information.js';
-import { DayField, OneOfField } from '../../../platform/http/fields.js';
+import { DayField, OneOfField, TextsField } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/page.query.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
-import { DAY, INSTANT, nullable, objectsOf } from '../../../platform/openapi/forms.js';
+import { DAY, INSTANT, MAX_INT32, nullable, objectsOf, whole } from '../../../platform/openapi/forms.js';
 import { OpenQuestionDto } from '../../information/information.dto.js';
 import { FILE_NUMBER, OUTCOME, PERSONS, REFERENCE, STATE, VERSION } from '../../forms.js';
 
@@ -56,4 +56,51 @@ export class ListReferralsQuery extends PageQuery {
 
   @DayField({ description: 'Received on or before this day (UTC).', optional: true })
   receivedTo?: string;
+}
+
+const MOST_REFERENCES = 200;
+
+/** Body of `POST /v1/referrals/lookup`. A reference may be a name, so it stands in no address. */
+export class LookUpReferralsDto {
+  @TextsField({
+    description: 'Your own references.',
+    example: [REFERENCE.example],
+    min: 1,
+    max: MOST_REFERENCES,
+    maxLength: 64,
+  })
+  externalReferences!: string[];
+}
+
+/** The referrals found by their references. */
+export class FoundReferralsDto {
+  @Answer(
+    objectsOf(() => ReferralStatusDto, MOST_REFERENCES),
+    'Those there are, the oldest first; a reference you never sent, or whose file was disposed of, has none.',
+  )
+  items!: ReferralStatusDto[];
+}
+
+/** How many of a partner's referrals stand in one state, or were decided with one outcome. */
+export class ReferralCountDto {
+  @Answer(STATE, 'State.')
+  state!: string;
+
+  @Answer(nullable(OUTCOME), 'Outcome, for those that were decided.')
+  outcome!: string | null;
+
+  @Answer(whole(0, MAX_INT32, 3), 'Referrals.')
+  referrals!: number;
+
+  @Answer(whole(0, MAX_INT32, 7), 'Persons, family included.')
+  persons!: number;
+}
+
+/** How many of a partner's referrals stand where. */
+export class ReferralCountsDto {
+  @Answer(
+    objectsOf(() => ReferralCountDto, 20),
+    'One entry for each state and outcome that any has, in the order of a file’s way.',
+  )
+  counts!: ReferralCountDto[];
 }
