@@ -28,8 +28,8 @@ export class InformingDesk extends CheckingDesk {
     questions: readonly object[] = QUESTIONS,
   ): Promise<{ fileNumber: string; ids: readonly string[] }> {
     const fileNumber = await this.aFileWithSister();
-    await this.act('officer', fileNumber, 'start-screening');
-    const asked = await this.act('officer', fileNumber, 'request-information', { questions });
+    await this.act('officer', fileNumber, 'start-screening', {}, '"1"');
+    const asked = await this.act('officer', fileNumber, 'request-information', { questions }, '"2"');
     if (asked.status !== 200) throw new Error(asked.text);
     return { fileNumber, ids: await this.openQuestions(fileNumber) };
   }
