@@ -84,6 +84,16 @@ describe('the answers of a partner', () => {
     expect(await desk.openQuestions(fileNumber)).toEqual(ids);
   });
 
+  it('are refused with a hundred faults at the most, and how many more there are', async () => {
+    const fact = '/relatives';
+    const { fileNumber, ids } = await desk.anAskedFile([{ text: 'Made-up question?', fact, dueOn: DUE_ON }]);
+    const value = Array.from({ length: 150 }, () => ({ relation: 'x' }));
+    const { body } = await desk.supply(fileNumber, [{ questionId: ids[0], value }]);
+    expect(body.errors).toHaveLength(101);
+    expect(body.errors[100]).toMatchObject({ pointer: '#', code: 'more-faults' });
+    expect(body.errors[100].detail).toContain('50');
+  });
+
   it('are refused with a sentence in the partner’s language that repeats nothing of what was sent', async () => {
     const { fileNumber } = await desk.anAskedFile();
     const answers = [{ questionId: randomUUID(), answer: 'Une réponse inventée.' }];

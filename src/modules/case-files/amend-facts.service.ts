@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { boundedFaults } from '../../platform/http/bounded-faults.js';
 import { Problem } from '../../platform/http/problem.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { type AmendFactsDto } from './dto/amend-facts.dto.js';
@@ -34,7 +35,7 @@ export class AmendFactsService {
       const notices = await this.notices.forChecks(tx);
       const opened = await this.fileChecks.openForCheck(tx, { fileNumber, ifMatch, work: 'amend-facts' });
       const amended = await this.amender.amend(tx, opened, { actor, changes, reason, notices });
-      if (!amended.ok) throw new Problem('invalid-request', { faults: amended.faults });
+      if (!amended.ok) throw new Problem('invalid-request', { faults: boundedFaults(amended.faults) });
       return {
         result: toFileChecked(actor, amended.next, amended.check),
         events: [toFactsAmendedEvent(amended.next, amended.count)],

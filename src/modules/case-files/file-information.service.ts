@@ -9,6 +9,7 @@ import { type Notice } from '../../domain/stca/notices.js';
 import { Clock } from '../../platform/clock.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { boundedFaults } from '../../platform/http/bounded-faults.js';
 import { orRefused, Problem, Refused } from '../../platform/http/problem.js';
 import { type FileInformationDto } from '../information/information.dto.js';
 import { type RecordedQuestion } from '../information/information.js';
@@ -84,7 +85,7 @@ export class FileInformationService {
       if (amended.faults.every(({ code }) => code === 'fact-unchanged'))
         return this.#settledOnly(tx, opened.file, 'file.answer-accepted');
       // The value is not in this request, so no pointer can say more than: here.
-      const faults = amended.faults.map((fault) => ({ ...fault, pointer: '#' }));
+      const faults = boundedFaults(amended.faults.map((fault) => ({ ...fault, pointer: '#' })));
       throw new Refused(refuseFile('answer-does-not-fit', {}, faults));
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { boundedFaults } from '../../../platform/http/bounded-faults.js';
 import { type Fault, Problem } from '../../../platform/http/problem.js';
 import { Ids } from '../../../platform/ids.js';
 import { InformationStore } from '../../information/information.store.js';
@@ -65,5 +66,5 @@ export class InformationHandlers {
 }
 
 function refuseFaults(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw new Problem('invalid-request', { faults });
+  if (faults.length > 0) throw new Problem('invalid-request', { faults: boundedFaults(faults) });
 }
