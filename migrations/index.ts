@@ -12,6 +12,7 @@ import { IntakeModes0011 } from './0011-intake-modes.js';
 import { Places0012 } from './0012-places.js';
 import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
+import { InformationRequests0016 } from './0016-information-requests.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Places0012,
   MatchKeys0014,
   Duplicates0015,
+  InformationRequests0016,
 ];

@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'batches.read': { roles: ['partner', 'officer'], scope: 'referrals:read' },
   'referrals.read': { roles: ['partner'], scope: 'referrals:read' },
   'referrals.withdraw': { roles: ['partner'], scope: 'referrals:write' },
+  'referrals.inform': { roles: ['partner'], scope: 'referrals:write' },
   'files.read': { roles: FILE_READERS },
   'files.screen': { roles: ['officer'] },
   'files.withdraw': { roles: ['officer'] },

@@ -29,3 +29,23 @@ export const PERSONS = whole(1, 21, 2);
 export const VERSION = whole(1, 2_147_483_647, 1);
 export const LANGUAGE = matching(/^[a-z]{2,3}$/, 'ru');
 export const TIME_ZONE = matching(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){1,2}$|^UTC$/, 'America/Chicago', 200);
+
+/** A fact of the check: yes or no, a text or day, a list, an item of a list, or null for not known. */
+export const FACT_VALUE = {
+  anyOf: [
+    { type: 'boolean' },
+    { type: 'string', maxLength: 64 },
+    {
+      type: 'array',
+      maxItems: 1000,
+      items: {
+        anyOf: [
+          { type: 'string', maxLength: 64 },
+          { type: 'object', maxProperties: 20, additionalProperties: true },
+        ],
+      },
+    },
+    { type: 'object', maxProperties: 20, additionalProperties: true },
+    { type: 'null' },
+  ],
+} as const;

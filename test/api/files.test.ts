@@ -269,7 +269,16 @@ describe('lists of files', () => {
     const own = await desk.getAs('partnerA', '/v1/referrals?limit=200');
     expect(own.body.items).toHaveLength(30);
     expect(Object.keys(own.body.items[0]).sort()).toEqual(
-      ['externalReference', 'fileNumber', 'outcome', 'persons', 'receivedAt', 'state', 'version'].sort(),
+      [
+        'answerDueOn',
+        'externalReference',
+        'fileNumber',
+        'outcome',
+        'persons',
+        'receivedAt',
+        'state',
+        'version',
+      ].sort(),
     );
     expect((await desk.getAs('partnerB', '/v1/referrals')).body).toEqual({ items: [], next: null });
     const fileNumber = own.body.items[0].fileNumber as string;

@@ -93,6 +93,8 @@ export class AccessWorld {
         batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
         checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
         candidateId: everyones(candidateId as string, randomUUID()),
+        // A question is looked for only on a file that was found, on the version that was asked for.
+        questionId: everyones(randomUUID(), randomUUID()),
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
         staffId: everyones('stf_spare', 'stf_nobody'),

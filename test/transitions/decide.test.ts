@@ -44,6 +44,11 @@ function file(state: FileState, more: Partial<CaseFile> = {}): CaseFile {
 
 const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action }> } = {
   'start-screening': { action: 'start-screening' },
+  'request-information': { action: 'request-information', questions: [{ dueOn: '2026-11-22' }] },
+  'supply-information': {
+    action: 'supply-information',
+    answers: [{ questionId: 'q1', answer: 'Made-up answer.' }],
+  },
   'clear-for-interview': { action: 'clear-for-interview', acknowledgedCheckId: 'check-1' },
   'schedule-interview': {
     action: 'schedule-interview',
@@ -67,6 +72,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
 
 const CONTEXT: CommandContext = {
   now: NOW,
+  openQuestions: [{ questionId: 'q1', fact: '/route' }],
   interviewOfficerId: 'stf_officer',
   openDuplicates: 0,
   proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
@@ -115,9 +121,10 @@ describe('the table of transitions', () => {
     }
   });
 
-  it('lets nobody but a partner with the scope referrals:write withdraw as a partner', () => {
+  it('lets nobody but a partner with the scope referrals:write withdraw or inform as a partner', () => {
     const reader = { ...actor('partner'), scopes: ['referrals:read'] };
     expect(codeOf('received', COMMANDS.withdraw, reader)).toBe('not-your-duty');
+    expect(codeOf('awaiting-information', COMMANDS['supply-information'], reader)).toBe('not-your-duty');
   });
 });
 

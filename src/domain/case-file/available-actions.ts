@@ -10,9 +10,8 @@ export function actionsFrom(state: FileState): readonly FileAction[] {
 /** True when the actor's duties, or being the file's partner, allow the action; says nothing about the state. */
 export function mayAct(actor: Actor, action: FileAction): boolean {
   const transition: Transition = TRANSITIONS[action];
-  if (actor.role === 'partner')
-    return transition.partner && accessRefusal(actor, 'referrals.withdraw') === null;
-  return accessRefusal(actor, transition.permission) === null;
+  const permission = actor.role === 'partner' ? transition.partner : transition.permission;
+  return permission !== null && accessRefusal(actor, permission) === null;
 }
 
 /** What this actor can do with a file in this state. */

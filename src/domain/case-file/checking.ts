@@ -5,7 +5,7 @@ import { type CaseFileRefusalCode, refuseFile } from './refusals.js';
 import { type FileState, OPEN_STATES } from './states.js';
 
 /** Work on the STCA check of a file. It moves no file, so it is not in the table of transitions. */
-export type CheckWork = 'check' | 'amend-facts' | 'acknowledge-check';
+export type CheckWork = 'check' | 'amend-facts' | 'acknowledge-check' | 'settle-answer';
 
 /** Why a file cannot be checked any more: it is decided or closed, and nothing decided is rewritten. Null: it can. */
 export function refusalToCheck(file: CaseFile, work: CheckWork): Refusal<CaseFileRefusalCode> | null {

@@ -1,4 +1,5 @@
 import { type DecisionOutcome, type Pathway } from './case-file.js';
+import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
 
 /** Why one outcome was chosen, tied to what it stands on. */
 export interface DecisionReason {
@@ -12,6 +13,8 @@ export interface DecisionReason {
 /** What somebody asks to be done with a file. Instants are RFC 3339 in UTC. */
 export type FileCommand =
   | { readonly action: 'start-screening' }
+  | { readonly action: 'request-information'; readonly questions: readonly AskedQuestion[] }
+  | { readonly action: 'supply-information'; readonly answers: readonly GivenAnswer[] }
   | { readonly action: 'clear-for-interview'; readonly acknowledgedCheckId: string }
   | { readonly action: 'schedule-interview'; readonly startsAt: string; readonly endsAt: string }
   | { readonly action: 'record-interview'; readonly startedAt: string; readonly endedAt: string }
@@ -24,10 +27,14 @@ export type FileCommand =
   | { readonly action: 'confirm-decision' }
   | { readonly action: 'withdraw'; readonly requestedBy: 'claimant' | 'counsel' | 'partner' };
 
-/** What a rule must know beside the file: the present, the open interview or proposal, and the open duplicates. */
+/**
+ * What a rule must know beside the file: the present, and what is open: questions, the interview, the proposal, and
+ * duplicate candidates.
+ */
 export interface CommandContext {
   /** RFC 3339, UTC. */
   readonly now: string;
+  readonly openQuestions?: readonly OpenQuestion[];
   readonly interviewOfficerId?: string;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;

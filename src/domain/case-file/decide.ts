@@ -1,9 +1,11 @@
 import { type Actor } from '../access.js';
+import { utcDay } from '../calendar-day.js';
 import { type Refusal } from '../refusal.js';
 import { actionsFrom, mayAct } from './available-actions.js';
 import { type CaseFile } from './case-file.js';
 import { type CommandContext, type FileCommand } from './commands.js';
 import { type FileEvent } from './evolve.js';
+import { refusalToAsk, refusalToSupply } from './information.js';
 import { type CaseFileRefusalCode, refuseFile } from './refusals.js';
 import { type FileState } from './states.js';
 import { type Transition, TRANSITIONS } from './transitions.js';
@@ -22,6 +24,20 @@ export function decide(file: CaseFile, command: FileCommand, actor: Actor, conte
   switch (command.action) {
     case 'start-screening':
       return { type: 'screening-started', officerId: actor.id, at: context.now };
+    case 'request-information':
+      return (
+        refusalToAsk(command.questions, utcDay(new Date(context.now))) ?? {
+          type: 'information-requested',
+          at: context.now,
+        }
+      );
+    case 'supply-information':
+      return (
+        refusalToSupply(context.openQuestions ?? [], command.answers) ?? {
+          type: 'information-supplied',
+          at: context.now,
+        }
+      );
     case 'clear-for-interview':
       return clearForInterview(file, command, context);
     case 'schedule-interview':

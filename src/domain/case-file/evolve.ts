@@ -5,6 +5,9 @@ import { type Urgency } from './urgency.js';
 /** What happened to a file. `at` is RFC 3339 in UTC. */
 export type FileEvent =
   | { readonly type: 'screening-started'; readonly officerId: string; readonly at: string }
+  | { readonly type: 'information-requested'; readonly at: string }
+  | { readonly type: 'information-supplied'; readonly at: string }
+  | { readonly type: 'answer-settled'; readonly at: string }
   | { readonly type: 'cleared-for-interview'; readonly checkId: string; readonly at: string }
   | { readonly type: 'interview-scheduled'; readonly at: string }
   | { readonly type: 'interview-recorded'; readonly at: string }
@@ -31,6 +34,12 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
   switch (event.type) {
     case 'screening-started':
       return { ...next, state: 'screening', officerId: event.officerId };
+    case 'information-requested':
+      return { ...next, state: 'awaiting-information' };
+    case 'information-supplied':
+      return { ...next, state: 'screening' };
+    case 'answer-settled':
+      return next;
     case 'cleared-for-interview':
       return { ...next, state: 'ready-for-interview', acknowledgedCheckId: event.checkId };
     case 'interview-scheduled':

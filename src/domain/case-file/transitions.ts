@@ -4,6 +4,8 @@ import { type FileState, OPEN_STATES } from './states.js';
 /** What can be done with a file. Verbs; the events they leave are in the past tense. */
 export const FILE_ACTIONS = [
   'start-screening',
+  'request-information',
+  'supply-information',
   'clear-for-interview',
   'schedule-interview',
   'record-interview',
@@ -19,8 +21,8 @@ export interface Transition {
   readonly to: FileState;
   /** The permission of staff for this action. */
   readonly permission: Permission;
-  /** True when the partner may do it to its own file. */
-  readonly partner: boolean;
+  /** The permission of a partner for its own file; null when it is not for partners. */
+  readonly partner: Permission | null;
   readonly event: string;
   readonly needs: readonly string[];
 }
@@ -34,15 +36,31 @@ export const TRANSITIONS = {
     from: ['received'],
     to: 'screening',
     permission: 'files.screen',
-    partner: false,
+    partner: null,
     event: 'file.screening-started',
     needs: [],
+  },
+  'request-information': {
+    from: ['screening', 'ready-for-interview'],
+    to: 'awaiting-information',
+    permission: 'files.screen',
+    partner: null,
+    event: 'file.information-requested',
+    needs: ['questions'],
+  },
+  'supply-information': {
+    from: ['awaiting-information'],
+    to: 'screening',
+    permission: 'files.screen',
+    partner: 'referrals.inform',
+    event: 'file.information-supplied',
+    needs: ['answers'],
   },
   'clear-for-interview': {
     from: ['screening'],
     to: 'ready-for-interview',
     permission: 'files.screen',
-    partner: false,
+    partner: null,
     event: 'file.cleared-for-interview',
     needs: ['acknowledgedCheckId'],
   },
@@ -50,7 +68,7 @@ export const TRANSITIONS = {
     from: ['ready-for-interview'],
     to: 'interview-scheduled',
     permission: 'interviews.schedule',
-    partner: false,
+    partner: null,
     event: 'file.interview-scheduled',
     needs: ['startsAt', 'endsAt', 'timeZone', 'mode'],
   },
@@ -58,7 +76,7 @@ export const TRANSITIONS = {
     from: ['interview-scheduled'],
     to: 'interviewed',
     permission: 'interviews.record',
-    partner: false,
+    partner: null,
     event: 'file.interview-recorded',
     needs: ['startedAt', 'endedAt', 'language', 'attended', 'exchanges'],
   },
@@ -66,7 +84,7 @@ export const TRANSITIONS = {
     from: ['interviewed'],
     to: 'decision-proposed',
     permission: 'decisions.propose',
-    partner: false,
+    partner: null,
     event: 'file.decision-proposed',
     needs: ['outcome', 'reasons'],
   },
@@ -74,7 +92,7 @@ export const TRANSITIONS = {
     from: ['decision-proposed'],
     to: 'decided',
     permission: 'decisions.confirm',
-    partner: false,
+    partner: null,
     event: 'file.decision-confirmed',
     needs: [],
   },
@@ -82,7 +100,7 @@ export const TRANSITIONS = {
     from: OPEN_STATES,
     to: 'closed',
     permission: 'files.withdraw',
-    partner: true,
+    partner: 'referrals.withdraw',
     event: 'file.withdrawn',
     needs: ['requestedBy', 'reason'],
   },

@@ -4,10 +4,12 @@ import { type Actor } from '../../domain/access.js';
 import { CurrentActor } from '../../platform/http/access.js';
 import { FileActionRoute } from './actions/api-action.js';
 import { DecisionHandlers } from './actions/decision.handlers.js';
+import { InformationHandlers } from './actions/information.handlers.js';
 import { InterviewHandlers } from './actions/interview.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
 import { ProposeDecisionDto } from './dto/decision-actions.dto.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
+import { RequestInformationDto, SupplyInformationDto } from './dto/information-actions.dto.js';
 import { RecordInterviewDto, ScheduleInterviewDto } from './dto/interview-actions.dto.js';
 import { ClearForInterviewDto, EmptyActionDto, WithdrawDto } from './dto/screening-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
@@ -19,6 +21,7 @@ export class FileActionsController {
   constructor(
     private readonly actions: FileActionsService,
     private readonly screening: ScreeningHandlers,
+    private readonly information: InformationHandlers,
     private readonly interviews: InterviewHandlers,
     private readonly decisions: DecisionHandlers,
   ) {}
@@ -31,6 +34,32 @@ export class FileActionsController {
     @Body() input: EmptyActionDto,
   ): Promise<ActionAnswerDto> {
     return this.actions.perform(actor, this.screening.start, { fileNumber, ifMatch, input });
+  }
+
+  @FileActionRoute('request-information', {
+    summary: 'Ask the partner questions',
+    refusals: ['due-day-past'],
+  })
+  requestInformation(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: RequestInformationDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.information.request, { fileNumber, ifMatch, input });
+  }
+
+  @FileActionRoute('supply-information', {
+    summary: 'Put down answers that the partner gave in another way',
+    refusals: ['answers-incomplete'],
+  })
+  supplyInformation(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: SupplyInformationDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.information.supply, { fileNumber, ifMatch, input });
   }
 
   @FileActionRoute('clear-for-interview', {

@@ -87,3 +87,8 @@ export function toFileEvent(
     ...(disclosures.length === 0 ? {} : { disclosures }),
   };
 }
+
+/** The event of an amendment of facts: how many, and nothing of what they say. */
+export function toFactsAmendedEvent(next: CaseFile, count: number): EventDraft {
+  return toFileEvent('file.facts-amended', next, [{ name: 'amended', value: { facts: count } }]);
+}

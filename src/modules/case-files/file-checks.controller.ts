@@ -1,25 +1,12 @@
-import {
-  applyDecorators,
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
-import { CASE_FILE_REFUSALS, type CaseFileRefusalCode } from '../../domain/case-file/refusals.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiId } from '../../platform/http/api-id.js';
-import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
-import { ApiIfMatch } from '../../platform/http/etag.js';
-import { REFUSAL_STATUS } from '../../platform/http/refusal-catalogue.js';
+import { ApiProblems } from '../../platform/http/api-problems.js';
 import { AmendFactsService } from './amend-facts.service.js';
 import { AmendFactsDto } from './dto/amend-facts.dto.js';
+import { ApiCheckWork } from './dto/api-check-work.js';
 import { ApiFileNumber } from './dto/api-file.js';
 import { ActionAnswerDto } from './dto/file-answers.dto.js';
 import { FileCheckedDto, FileCheckPageDto, ListFileChecksQuery } from './dto/file-check-answers.dto.js';
@@ -115,20 +102,4 @@ export class FileChecksController {
   ): Promise<FileCheckedDto> {
     return this.facts.amend(actor, fileNumber, ifMatch, body);
   }
-}
-
-/** Documents the address, the headers and the refusals of work on a file's check. */
-function ApiCheckWork(...refusals: readonly CaseFileRefusalCode[]): MethodDecorator {
-  return applyDecorators(
-    ApiFileNumber(),
-    ApiIfMatch(),
-    ApiProblems(...BODY_PROBLEMS),
-    ApiProblemList(
-      refusals.map((code) => ({
-        code,
-        ...CASE_FILE_REFUSALS[code],
-        status: REFUSAL_STATUS[CASE_FILE_REFUSALS[code].kind],
-      })),
-    ),
-  );
 }

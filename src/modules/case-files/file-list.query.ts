@@ -12,6 +12,8 @@ export interface FileFilter {
   readonly conclusion?: string | undefined;
   readonly officerId?: string | undefined;
   readonly partnerId?: string | undefined;
+  /** Blind indexes of references. */
+  readonly references?: readonly Buffer[] | undefined;
   readonly receivedFrom?: string | undefined;
   readonly receivedTo?: string | undefined;
   readonly removalBefore?: string | undefined;
@@ -44,6 +46,7 @@ const CONDITIONS: Record<keyof FileFilter, string> = {
   conclusion: 'conclusion = ?',
   officerId: 'officer_id = ?',
   partnerId: 'partner_id = ?',
+  references: 'reference_index = ANY (?::bytea[])',
   receivedFrom: 'received_at >= ?::date',
   receivedTo: 'received_at < ?::date + 1',
   removalBefore: 'removal_scheduled_on < ?::date',

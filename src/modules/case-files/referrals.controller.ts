@@ -2,12 +2,21 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
+import { ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
 import { ApiFileAction } from './actions/api-action.js';
+import { InformationHandlers } from './actions/information.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
 import { ApiFileNumber } from './dto/api-file.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
-import { ListReferralsQuery, ReferralPageDto, ReferralStatusDto } from './dto/referral-answers.dto.js';
+import { SupplyInformationDto } from './dto/information-actions.dto.js';
+import {
+  FoundReferralsDto,
+  ListReferralsQuery,
+  LookUpReferralsDto,
+  OwnReferralDto,
+  ReferralCountsDto,
+  ReferralPageDto,
+} from './dto/referral-answers.dto.js';
 import { WithdrawDto } from './dto/screening-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
 import { ReferralsService } from './referrals.service.js';
@@ -20,6 +29,7 @@ export class ReferralsController {
     private readonly referrals: ReferralsService,
     private readonly actions: FileActionsService,
     private readonly screening: ScreeningHandlers,
+    private readonly information: InformationHandlers,
   ) {}
 
   @Get()
@@ -27,7 +37,8 @@ export class ReferralsController {
   @ApiOperation({
     operationId: 'listReferrals',
     summary: 'List your referrals',
-    description: 'Where each of your own referrals stands, the oldest first.',
+    description:
+      'Where each of your own referrals stands, the oldest first, and until when its open questions are to be answered.',
   })
   @ApiOkResponse({ description: 'A page of referrals.', type: ReferralPageDto })
   @ApiProblems('invalid-request')
@@ -35,17 +46,63 @@ export class ReferralsController {
     return this.referrals.list(actor, query);
   }
 
+  @Get('counts')
+  @Permit('referrals.read')
+  @ApiOperation({
+    operationId: 'countReferrals',
+    summary: 'Count your referrals by where they stand',
+    description: 'Your own referrals only, by state and, once decided, by outcome.',
+  })
+  @ApiOkResponse({ description: 'How many stand where.', type: ReferralCountsDto })
+  count(@CurrentActor() actor: Actor): Promise<ReferralCountsDto> {
+    return this.referrals.count(actor);
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Permit('referrals.read')
+  @ApiOperation({
+    operationId: 'lookUpReferrals',
+    summary: 'Find referrals by your own references',
+    description: 'In a body and not in the address, because a reference may be a name. Changes nothing.',
+  })
+  @ApiProblems(...BODY_PROBLEMS)
+  @ApiOkResponse({ description: 'Those there are.', type: FoundReferralsDto })
+  lookUp(@CurrentActor() actor: Actor, @Body() input: LookUpReferralsDto): Promise<FoundReferralsDto> {
+    return this.referrals.lookUp(actor, input);
+  }
+
   @Get(':fileNumber')
   @Permit('referrals.read')
   @ApiOperation({
     operationId: 'getReferral',
-    summary: 'Read where one of your referrals stands',
-    description: 'Your own referrals only; its ETag is what If-Match needs.',
+    summary: 'Read where one of your referrals stands and what is asked about it',
+    description:
+      'Your own referrals only, with the questions that wait for your answer; its ETag is what If-Match needs.',
   })
   @ApiFileNumber()
-  @ApiOkResponse({ description: 'The referral.', type: ReferralStatusDto })
-  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<ReferralStatusDto> {
+  @ApiOkResponse({ description: 'The referral.', type: OwnReferralDto })
+  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<OwnReferralDto> {
     return this.referrals.get(actor, fileNumber);
+  }
+
+  @Post(':fileNumber/information')
+  @HttpCode(200)
+  @Permit('referrals.inform')
+  @ApiOperation({
+    operationId: 'supplyReferralInformation',
+    summary: 'Answer the open questions about one of your referrals',
+    description:
+      'All of them at once: for each an answer in words, a value for the fact it is about, or both; or the reason why there is none. What you send is kept sealed and changes nothing by itself: an officer accepts or declines it.',
+  })
+  @ApiFileAction('supply-information', ['answers-incomplete'])
+  supplyInformation(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: SupplyInformationDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.information.supply, { fileNumber, ifMatch, input });
   }
 
   @Post(':fileNumber/withdraw')

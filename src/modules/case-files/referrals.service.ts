@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { isFileNumber } from '../../domain/case-file/file-number.js';
+import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
+import { type Question } from '../information/information.js';
+import { InformationStore } from '../information/information.store.js';
+import { ContentStore } from './content.store.js';
 import {
+  type FoundReferralsDto,
   type ListReferralsQuery,
+  type LookUpReferralsDto,
+  type OwnReferralDto,
+  type ReferralCountsDto,
   type ReferralPageDto,
   type ReferralStatusDto,
 } from './dto/referral-answers.dto.js';
+import { FileReference } from './file-reference.js';
+import { ReferralCountsQuery } from './referral-counts.query.js';
 import { FileListQuery, type ListedFile, positionOf } from './file-list.query.js';
 
 const LIST = 'referrals';
@@ -20,31 +30,83 @@ export class ReferralsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly query: FileListQuery,
+    private readonly counts: ReferralCountsQuery,
+    private readonly references: FileReference,
+    private readonly contents: ContentStore,
+    private readonly information: InformationStore,
     private readonly cursors: CursorCodec,
   ) {}
 
   /** A page of the partner's referrals, the oldest first. */
-  async list(actor: Actor, { limit = 50, cursor }: ListReferralsQuery): Promise<ReferralPageDto> {
+  async list(actor: Actor, request: ListReferralsQuery): Promise<ReferralPageDto> {
+    const { limit = 50, cursor, state, receivedFrom, receivedTo } = request;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, LIST, cursor);
-    const rows = await this.unitOfWork.read(actor, (tx) =>
-      this.query.find(tx, { filter: { partnerId: actor.partnerId }, sort: 'age', after, limit: limit + 1 }),
-    );
-    const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, LIST, positionOf(last, 'age')));
-    return { items: page.items.map(toStatus), next: page.next };
+    const filter = { partnerId: partnerOf(actor), state, receivedFrom, receivedTo };
+    return this.unitOfWork.read(actor, async (tx) => {
+      const rows = await this.query.find(tx, { filter, sort: 'age', after, limit: limit + 1 });
+      const page = pageOf(rows, limit, (last) =>
+        this.cursors.encode(actor.id, LIST, positionOf(last, 'age')),
+      );
+      return { items: await this.#statuses(tx, page.items), next: page.next };
+    });
   }
 
-  /** One referral of the partner; another partner's is as absent as none. */
-  async get(actor: Actor, fileNumber: string): Promise<ReferralStatusDto> {
+  /** Those of the partner's referrals that have one of its own references, the oldest first. */
+  async lookUp(actor: Actor, { externalReferences }: LookUpReferralsDto): Promise<FoundReferralsDto> {
+    const partnerId = partnerOf(actor);
+    const references = externalReferences.map((one) => this.references.indexOf(partnerId, one));
+    return this.unitOfWork.read(actor, async (tx) => {
+      const request = { filter: { partnerId, references }, sort: 'age', after: null } as const;
+      const files = await this.query.find(tx, { ...request, limit: references.length });
+      return { items: await this.#statuses(tx, files) };
+    });
+  }
+
+  /** How many of the partner's referrals stand where. */
+  async count(actor: Actor): Promise<ReferralCountsDto> {
+    return this.unitOfWork.read(actor, async (tx) => ({
+      counts: await this.counts.count(tx, partnerOf(actor)),
+    }));
+  }
+
+  /** One referral of the partner with the questions open on it; another partner's is as absent as none. */
+  async get(actor: Actor, fileNumber: string): Promise<OwnReferralDto> {
     if (!isFileNumber(fileNumber)) throw new Problem('not-found');
-    const [file] = await this.unitOfWork.read(actor, (tx) =>
-      this.query.find(tx, { filter: { fileNumber }, sort: 'age', after: null, limit: 1 }),
-    );
-    if (file === undefined) throw new Problem('not-found');
-    return toStatus(file);
+    return this.unitOfWork.read(actor, async (tx) => {
+      const request = { filter: { fileNumber }, sort: 'age', after: null, limit: 1 } as const;
+      const [file] = await this.query.find(tx, request);
+      if (file === undefined) throw new Problem('not-found');
+      const openQuestions = await this.#openQuestions(tx, file);
+      const dueOn = openQuestions.map((question) => question.dueOn).sort()[0] ?? null;
+      return { ...toStatus(file, dueOn), openQuestions };
+    });
+  }
+
+  async #statuses(tx: ReadTx, files: readonly ListedFile[]): Promise<ReferralStatusDto[]> {
+    const asked = files.filter(isAsked).map(({ fileNumber }) => fileNumber);
+    const dueDays = await this.information.getDueDays(tx, asked);
+    return files.map((file) => toStatus(file, dueDays.get(file.fileNumber) ?? null));
+  }
+
+  async #openQuestions(tx: ReadTx, file: ListedFile): Promise<readonly Question[]> {
+    if (!isAsked(file)) return [];
+    const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
+    return this.information.listOpenTexts(tx, file.fileNumber, dataKey);
   }
 }
 
-function toStatus(file: ListedFile): ReferralStatusDto {
+/** True for a file with open questions; no other has any. */
+function isAsked(file: ListedFile): boolean {
+  return file.state === 'awaiting-information';
+}
+
+/** The organisation that asks. Throws for anyone else: the permission lets nobody else in. */
+function partnerOf({ partnerId }: Actor): string {
+  if (partnerId === undefined) throw new Error('only partners have referrals');
+  return partnerId;
+}
+
+function toStatus(file: ListedFile, answerDueOn: string | null): ReferralStatusDto {
   const { externalReference, fileNumber, state, version, outcome, persons, receivedAt } = file;
-  return { externalReference, fileNumber, state, version, outcome, persons, receivedAt };
+  return { externalReference, fileNumber, state, version, outcome, answerDueOn, persons, receivedAt };
 }

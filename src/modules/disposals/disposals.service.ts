@@ -12,6 +12,7 @@ import { CaseFileStore } from '../case-files/case-file.store.js';
 import { toFileEvent } from '../case-files/file-answers.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { DuplicateHistoryStore } from '../duplicate-candidates/duplicate-history.store.js';
+import { InformationStore } from '../information/information.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
 import { PeopleMatching } from '../matching/people-matching.js';
 import { type DisposalDto, type DisposeDto } from './disposal.dto.js';
@@ -28,6 +29,7 @@ export class DisposalsService {
     private readonly decisions: DecisionStore,
     private readonly duplicates: DuplicateHistoryStore,
     private readonly matching: PeopleMatching,
+    private readonly information: InformationStore,
     private readonly clock: Clock,
   ) {}
 
@@ -66,6 +68,7 @@ export class DisposalsService {
       await this.decisions.updateLapsed(tx, fileNumber);
       await this.duplicates.destroyReasons(tx, fileNumber);
       await this.matching.forget(tx, fileNumber);
+      await this.information.updateLapsed(tx, fileNumber);
       await this.disposals.destroy(tx, next, disposal);
       const event = toFileEvent('file.disposed', next, [{ name: 'disposal', value: disposal }]);
       return { result: toDto(next, now, disposal), events: [event] };

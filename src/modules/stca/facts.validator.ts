@@ -9,7 +9,8 @@ export type FactsValidation =
   | { readonly ok: true; readonly facts: StcaFacts }
   | { readonly ok: false; readonly errors: readonly Fault[] };
 
-const faultsOfShape = compileSchema(STCA_FACTS_SCHEMA);
+/** Every way in which a value has not the shape of facts; pointers are into the value. Says nothing of whether they can be. */
+export const faultsOfShape = compileSchema(STCA_FACTS_SCHEMA);
 
 /**
  * Checks a value from outside: its shape against the schema, and whether the facts can be. Every fault is told at once,

@@ -166,6 +166,30 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'The fact has this value already. Leave the change out.',
     fr: 'Le fait a déjà cette valeur. Omettez cette modification.',
   },
+  'day-past': {
+    en: 'This day is past (UTC). Give today or a later day.',
+    fr: 'Ce jour est passé (UTC). Donnez le jour même ou un jour ultérieur.',
+  },
+  'question-not-open': {
+    en: 'No question of this id waits for an answer here. Read the open questions of the referral and use their ids.',
+    fr: 'Aucune question portant cet identifiant n’attend de réponse ici. Lisez les questions en attente de la recommandation et utilisez leurs identifiants.',
+  },
+  'question-answered-twice': {
+    en: 'This question is answered further up. Keep one of the two.',
+    fr: 'Cette question a déjà sa réponse plus haut. Gardez l’une des deux.',
+  },
+  'question-unanswered': {
+    en: 'The open question {question} has neither an answer nor a reason why there is none. Add one or the other.',
+    fr: 'La question en attente {question} n’a ni réponse ni raison de l’absence de réponse. Ajoutez l’une ou l’autre.',
+  },
+  'question-not-of-fact': {
+    en: 'This question is about no fact, so no value can be given to it. Answer it in words (“answer”).',
+    fr: 'Cette question ne porte sur aucun fait; aucune valeur ne peut donc lui être donnée. Répondez-y en mots (« answer »).',
+  },
+  'answer-or-reason': {
+    en: 'Give an answer in words, a value or both; or give the reason why you cannot, alone.',
+    fr: 'Donnez une réponse en mots, une valeur ou les deux; ou donnez seulement la raison pour laquelle vous ne le pouvez pas.',
+  },
   'more-faults': {
     en: 'There are {count} more faults than are told here. Correct these and send it again to see the others.',
     fr: 'Il y a {count} fautes de plus que celles indiquées ici. Corrigez celles-ci et renvoyez le tout pour voir les autres.',

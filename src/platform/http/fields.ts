@@ -155,10 +155,17 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
 export function AnyField(
   options: FieldOptions & { readonly schema: Readonly<Record<string, unknown>> },
 ): PropertyDecorator {
-  const { description, example, schema } = options;
+  const { description, example, schema, optional = false } = options;
   return applyDecorators(
-    ApiProperty({ description, ...(example === undefined ? {} : { example }), required: true, ...schema }),
-    ValidateBy({ name: 'isDefined', validator: { validate: (value) => value !== undefined } }),
+    ApiProperty({
+      description,
+      ...(example === undefined ? {} : { example }),
+      required: !optional,
+      ...schema,
+    }),
+    optional
+      ? IsOptional()
+      : ValidateBy({ name: 'isDefined', validator: { validate: (value) => value !== undefined } }),
   );
 }
 

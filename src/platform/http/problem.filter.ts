@@ -61,7 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   #answerFor(error: unknown, request: FastifyRequest): Answer {
     if (error instanceof Refused) {
-      const { code, params, citation } = error.refusal;
+      const { code, params, citation, faults = [] } = error.refusal;
       const known = this.refusals[code];
       if (known === undefined) return ofProblem('internal-error');
       return {
@@ -70,7 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
         title: known.title,
         detail: known.detail,
         params,
-        faults: [],
+        faults,
         headers: {},
         ...(citation === undefined ? {} : { citation }),
       };

@@ -1,4 +1,5 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
+import { boundedFaults } from './bounded-faults.js';
 import { type Fault, Problem } from './problem.js';
 
 /** class-validator's constraint names in the words of our fault codes. */
@@ -24,9 +25,6 @@ const CODES: Readonly<Record<string, string>> = {
   'invalid-date': 'invalid-date',
 };
 
-/** Faults told of one body. */
-const MAX_FAULTS = 100;
-
 /** What the sentence of a code needs, as said by the DTO in the decorator's `context`. */
 type Context = Readonly<Record<string, string | number>>;
 
@@ -43,7 +41,7 @@ export class DtoPipe extends ValidationPipe {
       stopAtFirstError: false,
       validationError: { target: false, value: false },
       exceptionFactory: (errors) =>
-        new Problem('invalid-request', { faults: bounded(faultsOf(errors, '#')) }),
+        new Problem('invalid-request', { faults: boundedFaults(faultsOf(errors, '#')) }),
     });
   }
 
@@ -59,13 +57,6 @@ export class DtoPipe extends ValidationPipe {
       throw new Problem(error.code, { faults });
     }
   }
-}
-
-/** The first faults, and then how many more there are: a large body cannot make a large answer. */
-function bounded(faults: readonly Fault[]): readonly Fault[] {
-  if (faults.length <= MAX_FAULTS) return faults;
-  const count = faults.length - MAX_FAULTS;
-  return [...faults.slice(0, MAX_FAULTS), { pointer: '#', code: 'more-faults', params: { count } }];
 }
 
 function faultsOf(errors: readonly ValidationError[], parent: string): Fault[] {

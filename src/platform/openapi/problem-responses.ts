@@ -26,6 +26,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   state: 'screening',
   step: 'dismiss',
   steps: 'reopen',
+  status: 'accepted',
   window: 60,
   until: '2029-05-20',
   version: 2,

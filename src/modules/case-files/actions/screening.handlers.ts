@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { DuplicateCandidateStore } from '../../duplicate-candidates/duplicate-candidate.store.js';
+import { InformationStore } from '../../information/information.store.js';
 import { InterviewStore } from '../../interviews/interview.store.js';
 import {
   type ClearForInterviewDto,
@@ -19,7 +20,12 @@ export class ScreeningHandlers {
   readonly clear: ActionHandler<'clear-for-interview', ClearForInterviewDto>;
   readonly withdraw: ActionHandler<'withdraw', WithdrawDto>;
 
-  constructor(interviews: InterviewStore, decisions: DecisionStore, duplicates: DuplicateCandidateStore) {
+  constructor(
+    interviews: InterviewStore,
+    decisions: DecisionStore,
+    duplicates: DuplicateCandidateStore,
+    information: InformationStore,
+  ) {
     this.clear = {
       command: (input) => ({ action: 'clear-for-interview', acknowledgedCheckId: input.acknowledgedCheckId }),
       context: async (tx, { fileNumber }) => ({
@@ -31,6 +37,7 @@ export class ScreeningHandlers {
       carryOut: async (tx, { file }) => {
         await interviews.updateCancelled(tx, file.fileNumber);
         await decisions.updateLapsed(tx, file.fileNumber);
+        await information.updateLapsed(tx, file.fileNumber);
       },
       closingNote: (input) => ({ requestedBy: input.requestedBy, reason: input.reason }),
     };

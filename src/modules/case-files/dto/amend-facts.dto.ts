@@ -1,27 +1,8 @@
 import { AnyField, ListField, PatternField, TextField } from '../../../platform/http/fields.js';
 import { Answer } from '../../../platform/openapi/answer.decorator.js';
 import { INSTANT, objectsOf, POINTER, text, UUID } from '../../../platform/openapi/forms.js';
-import { STAFF_ID, VERSION } from '../../forms.js';
+import { FACT_VALUE, STAFF_ID, VERSION } from '../../forms.js';
 
-/** A fact of the check: yes or no, a text or day, a list, an item of a list, or null for not known. */
-const FACT_VALUE = {
-  anyOf: [
-    { type: 'boolean' },
-    { type: 'string', maxLength: 64 },
-    {
-      type: 'array',
-      maxItems: 1000,
-      items: {
-        anyOf: [
-          { type: 'string', maxLength: 64 },
-          { type: 'object', maxProperties: 20, additionalProperties: true },
-        ],
-      },
-    },
-    { type: 'object', maxProperties: 20, additionalProperties: true },
-    { type: 'null' },
-  ],
-} as const;
 const MOST_CHANGES = 100;
 
 /** One fact that is to be another. */

@@ -1,6 +1,10 @@
+import { FILE_STATES } from '../../../domain/case-file/states.js';
+import { MOST_QUESTIONS } from '../../../domain/case-file/information.js';
+import { DayField, OneOfField, TextsField } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/page.query.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
-import { INSTANT, nullable, objectsOf } from '../../../platform/openapi/forms.js';
+import { DAY, INSTANT, MAX_INT32, nullable, objectsOf, whole } from '../../../platform/openapi/forms.js';
+import { OpenQuestionDto } from '../../information/information.dto.js';
 import { FILE_NUMBER, OUTCOME, PERSONS, REFERENCE, STATE, VERSION } from '../../forms.js';
 
 /** What a partner sees of its own referral: where it stands, nothing of the officers' work. */
@@ -20,11 +24,20 @@ export class ReferralStatusDto {
   @Answer(nullable(OUTCOME), 'Outcome, once decided.')
   outcome!: string | null;
 
+  @Answer(nullable(DAY), 'The earliest day on which an open question about it is due (UTC).')
+  answerDueOn!: string | null;
+
   @Answer(PERSONS, 'Persons, family included.')
   persons!: number;
 
   @Answer(INSTANT, 'When it was received.')
   receivedAt!: string;
+}
+
+/** One of a partner's own referrals, with what the desk asks about it. */
+export class OwnReferralDto extends ReferralStatusDto {
+  @Answer(objectsOf(() => OpenQuestionDto, MOST_QUESTIONS), 'Questions that wait for your answer, in order.')
+  openQuestions!: readonly OpenQuestionDto[];
 }
 
 /** A page of a partner's own referrals. */
@@ -34,4 +47,60 @@ export class ReferralPageDto extends PageAnswer {
 }
 
 /** Query of `GET /v1/referrals`. */
-export class ListReferralsQuery extends PageQuery {}
+export class ListReferralsQuery extends PageQuery {
+  @OneOfField(FILE_STATES, { description: 'Only referrals in this state.', optional: true })
+  state?: string;
+
+  @DayField({ description: 'Received on or after this day (UTC).', optional: true })
+  receivedFrom?: string;
+
+  @DayField({ description: 'Received on or before this day (UTC).', optional: true })
+  receivedTo?: string;
+}
+
+const MOST_REFERENCES = 200;
+
+/** Body of `POST /v1/referrals/lookup`. A reference may be a name, so it stands in no address. */
+export class LookUpReferralsDto {
+  @TextsField({
+    description: 'Your own references.',
+    example: [REFERENCE.example],
+    min: 1,
+    max: MOST_REFERENCES,
+    maxLength: 64,
+  })
+  externalReferences!: string[];
+}
+
+/** The referrals found by their references. */
+export class FoundReferralsDto {
+  @Answer(
+    objectsOf(() => ReferralStatusDto, MOST_REFERENCES),
+    'Those there are, the oldest first; a reference you never sent, or whose file was disposed of, has none.',
+  )
+  items!: ReferralStatusDto[];
+}
+
+/** How many of a partner's referrals stand in one state, or were decided with one outcome. */
+export class ReferralCountDto {
+  @Answer(STATE, 'State.')
+  state!: string;
+
+  @Answer(nullable(OUTCOME), 'Outcome, for those that were decided.')
+  outcome!: string | null;
+
+  @Answer(whole(0, MAX_INT32, 3), 'Referrals.')
+  referrals!: number;
+
+  @Answer(whole(0, MAX_INT32, 7), 'Persons, family included.')
+  persons!: number;
+}
+
+/** How many of a partner's referrals stand where. */
+export class ReferralCountsDto {
+  @Answer(
+    objectsOf(() => ReferralCountDto, 20),
+    'One entry for each state and outcome that any has, in the order of a file’s way.',
+  )
+  counts!: ReferralCountDto[];
+}
