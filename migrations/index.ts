@@ -9,6 +9,7 @@ import { Staff0008 } from './0008-staff.js';
 import { Encryption0009 } from './0009-encryption.js';
 import { RateCounts0010 } from './0010-rate-counts.js';
 import { IntakeModes0011 } from './0011-intake-modes.js';
+import { AsyncBatches0013 } from './0013-async-batches.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Encryption0009,
   RateCounts0010,
   IntakeModes0011,
+  AsyncBatches0013,
 ];

@@ -3,6 +3,7 @@ import { Idempotency } from '../../platform/http/idempotency.js';
 import { PartnersModule } from '../partners/partners.module.js';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { StcaModule } from '../stca/stca.module.js';
+import { BatchReceiver } from './batch.receiver.js';
 import { BatchStore } from './batch.store.js';
 import { BatchPreviewer } from './batch.previewer.js';
 import { BatchesService } from './batches.service.js';
@@ -14,6 +15,13 @@ import { RefusedRow } from './refused-row.js';
 import { RowSorter } from './row.sorter.js';
 import { RowValidator } from './row.validator.js';
 import { TemplateController } from './template.controller.js';
+import { BatchAcceptor } from './waiting/batch.acceptor.js';
+import { BatchBodyStore } from './waiting/batch-body.store.js';
+import { BatchProgressStore } from './waiting/batch-progress.store.js';
+import { RefusalTeller } from './waiting/refusal-teller.js';
+import { WaitingBatchProcessor } from './waiting/waiting-batch.processor.js';
+import { WaitingBatchRefuser } from './waiting/waiting-batch.refuser.js';
+import { WaitingBatchTasks } from './waiting/waiting-batch.tasks.js';
 
 /** Intake of referral batches. */
 @Module({
@@ -24,12 +32,20 @@ import { TemplateController } from './template.controller.js';
     IntakeService,
     BatchPreviewer,
     BatchesService,
+    BatchReceiver,
     RowSorter,
     RowValidator,
     FileMaker,
     IntakeStore,
     BatchStore,
     RefusedRow,
+    BatchAcceptor,
+    BatchBodyStore,
+    BatchProgressStore,
+    RefusalTeller,
+    WaitingBatchProcessor,
+    WaitingBatchRefuser,
+    WaitingBatchTasks,
   ],
 })
 export class IntakeModule {}

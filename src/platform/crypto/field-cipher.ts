@@ -59,12 +59,22 @@ export class FieldCipher {
 
   /** Seals a JSON value at a place. */
   seal(dataKey: Buffer, place: Place, value: unknown): Buffer {
-    return seal(dataKey, Buffer.from(JSON.stringify(value), 'utf8'), FieldCipher.#aad(place));
+    return this.sealBytes(dataKey, place, Buffer.from(JSON.stringify(value), 'utf8'));
   }
 
   /** Opens what {@link seal} sealed at the same place. Throws on any difference. */
   open<T>(dataKey: Buffer, place: Place, sealed: Buffer): T {
-    return JSON.parse(open(dataKey, sealed, FieldCipher.#aad(place)).toString('utf8')) as T;
+    return JSON.parse(this.openBytes(dataKey, place, sealed).toString('utf8')) as T;
+  }
+
+  /** Seals bytes as they are at a place. */
+  sealBytes(dataKey: Buffer, place: Place, bytes: Buffer): Buffer {
+    return seal(dataKey, bytes, FieldCipher.#aad(place));
+  }
+
+  /** Opens what {@link sealBytes} sealed at the same place. Throws on any difference. */
+  openBytes(dataKey: Buffer, place: Place, sealed: Buffer): Buffer {
+    return open(dataKey, sealed, FieldCipher.#aad(place));
   }
 
   static #aad(place: Place): string {
