@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
+import { type Response } from 'supertest';
 import { type BatchDto, type WaitingBatchDto } from '../../src/modules/intake/dto/batch-answers.dto.js';
 import { type RowPageDto } from '../../src/modules/intake/dto/row-answers.dto.js';
 import { WaitingBatchProcessor } from '../../src/modules/intake/waiting/waiting-batch.processor.js';
+import { KeyRotationStretch } from '../../src/modules/keys/key-rotation.stretch.js';
 import { Interrupted, Worker } from '../../src/platform/queue/worker.js';
 import { BATCHES, faultsOf, fresh, freshRows } from '../intake/support/batch-client.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -10,6 +15,7 @@ import { AN_AGREEMENT, Managers } from '../support/managers.js';
 import { canaryScanner } from '../support/canaries/scan-database.js';
 
 /** The door, which takes no background work, and another process over the same database, which does once it is told to. */
+const dataDir = mkdtempSync(join(tmpdir(), 'referral-desk-waiting-'));
 let door: TestApp;
 let other: TestApp;
 let managers: Managers;
@@ -17,8 +23,8 @@ let desk: Desk;
 let superuser: Client;
 
 beforeAll(async () => {
-  door = await startTestApp();
-  other = await startTestApp({ database: door.database, secrets: door.secrets });
+  door = await startTestApp({ dataDir });
+  other = await startTestApp({ dataDir, database: door.database, secrets: door.secrets });
   managers = new Managers(door);
   desk = new Desk(door);
   superuser = new Client(door.database.superuser);
@@ -29,13 +35,18 @@ afterAll(async () => {
   await superuser.end();
   await other.close();
   await door.close();
+  rmSync(dataDir, { recursive: true });
 });
 
-async function accept(apiKey: string, referrals: readonly object[]): Promise<string> {
-  const answer = await door.request
+const post = (apiKey: string, referrals: readonly object[]): Promise<Response> =>
+  door.request
     .post(BATCHES)
     .set({ 'x-api-key': apiKey, 'idempotency-key': fresh('KANAREIKA-KEY'), prefer: 'respond-async' })
-    .send({ referrals });
+    .send({ referrals })
+    .then((response) => response);
+
+async function accept(apiKey: string, referrals: readonly object[]): Promise<string> {
+  const answer = await post(apiKey, referrals);
   expect(answer.status).toBe(202);
   return (answer.body as WaitingBatchDto).id;
 }
@@ -113,6 +124,26 @@ describe('a batch that waits', () => {
     ).toHaveLength(1);
   });
 
+  it('opens as before after the key-encryption key was rotated', async () => {
+    const id = await accept(door.keys.partnerA, freshRows(2).referrals);
+    const keyOf = async () =>
+      (await table('SELECT key_version, wrapped_key FROM batch_bodies WHERE batch_id = $1', id))[0];
+    const before = await keyOf();
+    const asked = await door.request
+      .post('/v1/key-rotations')
+      .set('authorization', `Bearer ${door.tokens.administrator}`)
+      .send({});
+    expect(asked.status).toBe(202);
+    const stretch = door.app.get(KeyRotationStretch);
+    const { rotationId } = asked.body as { rotationId: string };
+    while (await stretch.goOn(rotationId)) continue;
+    const after = await keyOf();
+    expect([before?.['key_version'], after?.['key_version']]).toEqual([1, 2]);
+    expect(after?.['wrapped_key']).not.toEqual(before?.['wrapped_key']);
+    await other.app.get(WaitingBatchProcessor).process(id, never);
+    expect(await read(id)).toMatchObject({ state: 'finished', counts: { accepted: 2 } });
+  });
+
   it('is given up, unopened, once twenty tries have failed', async () => {
     const id = await accept(door.keys.partnerA, freshRows(2).referrals);
     await table('UPDATE batch_progress SET attempts = 19 WHERE batch_id = $1', id);
@@ -128,14 +159,27 @@ describe('a batch that waits', () => {
     expect(await table('SELECT 1 FROM batch_bodies WHERE batch_id = $1', id)).toEqual([]);
   });
 
+  it('is not accepted, but asked for again in a while, when as much of its partner waits as may', async () => {
+    const { apiKey } = await aPartnerWithKey();
+    const id = await accept(apiKey, freshRows(1).referrals);
+    const alter = (pieces: number) =>
+      superuser.query(`ALTER TABLE batch_bodies DISABLE TRIGGER batch_bodies_audit_fence;
+        UPDATE batch_bodies SET pieces = ${pieces} WHERE batch_id = '${id}';
+        ALTER TABLE batch_bodies ENABLE ALWAYS TRIGGER batch_bodies_audit_fence`);
+    await alter(255);
+    await accept(apiKey, freshRows(1).referrals);
+    const answer = await post(apiKey, freshRows(1).referrals);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([429, '30']);
+    expect((answer.body as { type: string }).type).toMatch(/:too-many-waiting$/);
+    await accept(door.keys.partnerA, freshRows(1).referrals);
+    await alter(1);
+  });
+
   it('is not accepted from a partner without an agreement in force', async () => {
     const { partnerId, apiKey } = await aPartnerWithKey();
     await endAgreement(partnerId);
     door.setDay(inDays(2));
-    const answer = await door.request
-      .post(BATCHES)
-      .set({ 'x-api-key': apiKey, 'idempotency-key': fresh('KANAREIKA-KEY'), prefer: 'respond-async' })
-      .send({ referrals: freshRows(1).referrals });
+    const answer = await post(apiKey, freshRows(1).referrals);
     door.setDay();
     expect(answer.status).toBe(403);
     expect((answer.body as { type: string }).type).toMatch(/:agreement-not-in-force$/);

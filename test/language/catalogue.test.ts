@@ -4,6 +4,7 @@ import { PARTNER_REFUSALS } from '../../src/domain/partner/refusals.js';
 import { STAFF_REFUSALS } from '../../src/domain/staff/refusals.js';
 import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
+import { WAITING_REFUSALS } from '../../src/modules/intake/waiting/refusal-sentences.js';
 import { TEMPLATE_SENTENCES } from '../../src/modules/intake/formats/csv-template.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
@@ -19,6 +20,7 @@ const CATALOGUE: [string, Sentence][] = [
     ...STAFF_REFUSALS,
     ...KEY_REFUSALS,
     ...STCA_REFUSALS,
+    ...WAITING_REFUSALS,
   }).flatMap(([code, { title, detail }]): [string, Sentence][] => [
     [`${code} title`, title],
     [`${code} detail`, detail],

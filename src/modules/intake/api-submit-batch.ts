@@ -105,6 +105,7 @@ export function ApiSubmitBatch(): MethodDecorator {
       'key-reused',
       'gone',
       'too-many-rows',
+      'too-many-waiting',
     ),
     ApiPartnerRefusals('agreement-not-in-force'),
     ApiProblemList([{ code: 'batch-refused', ...PROBLEMS['batch-refused'], model: 'BatchProblem' }]),

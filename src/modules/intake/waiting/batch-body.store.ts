@@ -32,6 +32,16 @@ export class BatchBodyStore {
     private readonly keyVersions: KeyVersions,
   ) {}
 
+  /** Pieces of all bodies of a partner that wait; a body has one at least. */
+  async countPieces(tx: ReadTx, partnerId: string): Promise<number> {
+    const [row] = await rowsOf<{ pieces: number }>(
+      tx,
+      'SELECT coalesce(sum(pieces), 0)::int AS pieces FROM batch_bodies WHERE partner_id = $1',
+      [partnerId],
+    );
+    return row?.pieces ?? 0;
+  }
+
   /** Stores a body, and who sent it, so that it can be worked on in their name. */
   async insert(
     tx: WriteTx,

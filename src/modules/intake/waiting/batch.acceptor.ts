@@ -7,7 +7,7 @@ import { Clock } from '../../../platform/clock.js';
 import { type WriteTx } from '../../../platform/database/tx.js';
 import { type Done } from '../../../platform/database/unit-of-work.js';
 import { type KeyedAnswer } from '../../../platform/http/keyed-answer.js';
-import { Refused } from '../../../platform/http/problem.js';
+import { Problem, Refused } from '../../../platform/http/problem.js';
 import { Ids } from '../../../platform/ids.js';
 import { type Language } from '../../../platform/language/language.js';
 import { JobQueue } from '../../../platform/queue/job-queue.js';
@@ -32,6 +32,9 @@ export interface ToAccept {
   readonly rows: number;
 }
 
+/** Pieces of 4 MiB that may wait of one partner, give or take a batch: 1 GiB, or so many batches. */
+const MOST_PIECES = 256;
+
 /** Accepts batches to be worked on later (RFC 7240, respond-async): the batch, its sealed body and the job, or nothing. */
 @Injectable()
 export class BatchAcceptor {
@@ -45,7 +48,10 @@ export class BatchAcceptor {
     private readonly ids: Ids,
   ) {}
 
-  /** Stores all of it inside a transaction; answers 202. Refusal: agreement-not-in-force. */
+  /**
+   * Stores all of it inside a transaction; answers 202. Refusal: agreement-not-in-force. Problem: too-many-waiting, when
+   * what already waits of the partner is as much as may.
+   */
   async accept(
     tx: WriteTx,
     partner: Actor & { readonly partnerId: string },
@@ -55,6 +61,9 @@ export class BatchAcceptor {
     const { partnerId } = partner;
     const agreement = await this.agreements.findInForce(tx, partnerId, utcDay(now));
     if (agreement === undefined) throw new Refused(refuse('agreement-not-in-force'));
+    if ((await this.bodies.countPieces(tx, partnerId)) >= MOST_PIECES) {
+      throw new Problem('too-many-waiting', { headers: { 'retry-after': '30' } });
+    }
     const batchId = this.ids.uuid();
     const batch = waitingBatch({ batchId, partnerId, mode, receivedAt: now.toISOString() }, rows);
     await this.store.insertBatch(tx, batch);
