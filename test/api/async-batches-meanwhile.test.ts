@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { type Response } from 'supertest';
 import { type BatchDto, type WaitingBatchDto } from '../../src/modules/intake/dto/batch-answers.dto.js';
 import { type RowPageDto } from '../../src/modules/intake/dto/row-answers.dto.js';
+import { BatchProgressStore } from '../../src/modules/intake/waiting/batch-progress.store.js';
 import { WaitingBatchProcessor } from '../../src/modules/intake/waiting/waiting-batch.processor.js';
 import { KeyRotationStretch } from '../../src/modules/keys/key-rotation.stretch.js';
 import { Interrupted, Worker } from '../../src/platform/queue/worker.js';
@@ -98,7 +99,15 @@ describe('a batch that waits', () => {
     const id = await accept(door.keys.partnerA, freshRows(4).referrals);
     const processor = other.app.get(WaitingBatchProcessor);
     await expect(processor.process(id, () => true)).rejects.toThrow(Interrupted);
-    expect(await read(id)).toMatchObject({ state: 'processing', progress: { received: 4 } });
+    expect(await read(id)).toMatchObject({ state: 'processing', progress: { done: 0, received: 4 } });
+    const progress = other.app.get(BatchProgressStore);
+    for (const [noted, told] of [
+      [3, 3],
+      [1, 3],
+    ] as const) {
+      await progress.note(id, noted);
+      expect(await read(id)).toMatchObject({ state: 'processing', progress: { done: told, received: 4 } });
+    }
     expect(await rowsOf(id)).toEqual([]);
     expect(await table('SELECT 1 FROM case_files WHERE batch_id = $1', id)).toEqual([]);
     expect(await table('SELECT 1 FROM batch_body_pieces WHERE batch_id = $1', id)).toHaveLength(1);
@@ -157,6 +166,19 @@ describe('a batch that waits', () => {
     expect(rows.map(({ externalReference }) => externalReference)).toEqual([null, null]);
     expect(faultsOf(rows)).toEqual(['#/referrals/0 refused-with-batch', '#/referrals/1 refused-with-batch']);
     expect(await table('SELECT 1 FROM batch_bodies WHERE batch_id = $1', id)).toEqual([]);
+  });
+
+  it('waits behind no more than one batch of a partner that has sent many', async () => {
+    const { apiKey } = await aPartnerWithKey();
+    const many = [];
+    for (let i = 0; i < 3; i++) many.push(await accept(apiKey, freshRows(1).referrals));
+    const one = await accept((await aPartnerWithKey()).apiKey, freshRows(1).referrals);
+    const jobs = await table(
+      `SELECT payload->>'batchId' AS id FROM graphile_worker._private_jobs
+       WHERE payload->>'batchId' = ANY($1) ORDER BY priority, run_at, id`,
+      [...many, one],
+    );
+    expect(jobs.map(({ id }) => id)).toEqual([many[0], one, many[1], many[2]]);
   });
 
   it('is not accepted, but asked for again in a while, when as much of its partner waits as may', async () => {

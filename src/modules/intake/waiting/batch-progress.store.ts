@@ -46,14 +46,18 @@ export class BatchProgressStore {
     await rowsOf(tx, 'DELETE FROM batch_progress WHERE batch_id = $1', [batchId]);
   }
 
-  /** Ids of the batches that wait and have not moved since an instant, the eldest first. */
-  async listStalled(tx: ReadTx, since: Date): Promise<readonly string[]> {
-    const rows = await rowsOf<{ id: string }>(
+  /** The batches that wait and have not moved since an instant, each with how many of its partner come before it. */
+  async listStalled(
+    tx: ReadTx,
+    since: Date,
+  ): Promise<readonly { readonly batchId: string; readonly before: number }[]> {
+    return rowsOf(
       tx,
-      'SELECT batch_id AS id FROM batch_progress WHERE progressed_at <= $1 ORDER BY progressed_at, batch_id',
+      `SELECT batch_id AS "batchId",
+         (row_number() OVER (PARTITION BY partner_id ORDER BY progressed_at, batch_id) - 1)::int AS before
+       FROM batch_progress WHERE progressed_at <= $1 ORDER BY progressed_at, batch_id`,
       [since],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** Writes in a short transaction of its own, which nobody's unit of work is. */

@@ -61,7 +61,8 @@ export class BatchAcceptor {
     const { partnerId } = partner;
     const agreement = await this.agreements.findInForce(tx, partnerId, utcDay(now));
     if (agreement === undefined) throw new Refused(refuse('agreement-not-in-force'));
-    if ((await this.bodies.countPieces(tx, partnerId)) >= MOST_PIECES) {
+    const before = await this.bodies.countPieces(tx, partnerId);
+    if (before >= MOST_PIECES) {
       throw new Problem('too-many-waiting', { headers: { 'retry-after': '30' } });
     }
     const batchId = this.ids.uuid();
@@ -69,7 +70,8 @@ export class BatchAcceptor {
     await this.store.insertBatch(tx, batch);
     await this.bodies.insert(tx, batch, partner, { format, chunks });
     await this.progress.insert(tx, batch);
-    await this.queue.add(tx, RECEIVE_BATCH, ...jobOf(batchId));
+    // The more waits of a partner already, the later the next one's turn: others' are not behind all of them.
+    await this.queue.add(tx, RECEIVE_BATCH, ...jobOf(batchId), before);
     const headers = headersOfBatch(batchId);
     const told: WaitingBatchDto = { ...toSummary(batch), location: headers['location'] ?? '' };
     return {

@@ -49,9 +49,9 @@ export class WaitingBatchTasks implements OnModuleInit {
     const { atStart = false } = (payload ?? {}) as { readonly atStart?: boolean };
     const since = new Date(this.clock.now().getTime() - (atStart ? 0 : STALLED_MS));
     const stalled = await this.unitOfWork.read(actor, (tx) => this.progress.listStalled(tx, since));
-    for (const batchId of stalled) {
+    for (const { batchId, before } of stalled) {
       await this.unitOfWork.run(actor, async (tx) => {
-        await this.queue.add(tx, RECEIVE_BATCH, ...jobOf(batchId));
+        await this.queue.add(tx, RECEIVE_BATCH, ...jobOf(batchId), before);
         const resumed: EventDraft = { action: 'batch.resumed', subject: { type: 'batch', id: batchId } };
         return { result: undefined, events: [resumed] };
       });
