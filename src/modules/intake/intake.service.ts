@@ -57,9 +57,10 @@ export class IntakeService {
   /**
    * The answer to a batch: 201 with the outcome of each row, whether or not one was accepted; 202 where `respond-async` is
    * preferred, before a row is looked at; for `validate` 200 with what would become of each. The preference is passed over
-   * for `validate` and for corrections, which come with the answer or not at all. Problems: those of the key, the body and the format, batch-refused in mode `atomic`; nothing is
-   * stored when one comes. Refusal: agreement-not-in-force. Rows are charged whatever becomes of them, but not again when
-   * a request is repeated. The correction file is put into the answer after it was stored, and so is never stored itself.
+   * for `validate` and for corrections, which come with the answer or not at all. Problems: those of the key, the body and
+   * the format, batch-refused in mode `atomic`, too-many-waiting; nothing is stored when one comes. Refusal:
+   * agreement-not-in-force. Rows are charged whatever becomes of them, but not again when a request is repeated. The
+   * correction file is put into the answer after it was stored, and so is never stored itself.
    */
   async submit(
     actor: Actor,

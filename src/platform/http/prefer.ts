@@ -1,3 +1,5 @@
+/** Characters that are looked at. */
+const MAX_LENGTH = 1_000;
 /** A quoted text, which can hold the commas and semicolons that part preferences. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
@@ -6,7 +8,10 @@ const QUOTED = /"(?:[^"\\]|\\.)*"/g;
  * with a value is not that preference. Preferences that are not known, `wait` included, are passed over, as they must be.
  */
 export function prefersAsync(header: string | undefined): boolean {
-  const preferences = (header ?? '').replace(QUOTED, (text) => (text === '""' ? '' : 'text')).split(',');
+  const preferences = (header ?? '')
+    .slice(0, MAX_LENGTH)
+    .replace(QUOTED, (text) => (text === '""' ? '' : 'text'))
+    .split(',');
   return preferences.some((one) => {
     const [preference = ''] = one.split(';');
     const [name = '', value = ''] = preference.split('=');
