@@ -56,14 +56,20 @@ const someReferrals = (amount: number): object[] =>
 describe('a batch sent with Prefer: respond-async', () => {
   it('that kill -9 of the service ends in its middle is wholly there after the next start, once', async () => {
     server = await serve({ dataDir, port: await somePort() });
+    // Its transaction rests where every file is written, and nothing is committed.
+    await onDatabase(`
+      CREATE FUNCTION rest() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END $$;
+      CREATE TRIGGER rest BEFORE INSERT ON batch_rows FOR EACH STATEMENT EXECUTE FUNCTION rest()`);
     const referrals = someReferrals(ROWS);
     const sent = await send('KANAREIKA-crash', referrals);
     const text = await sent.text();
     expect(sent.status).toBe(202);
     const { id } = JSON.parse(text) as WaitingBatchDto;
-    const before = await until(id, ({ state }) => state !== 'waiting');
+    while (!(await isResting())) await sleep(20);
+    expect(await read(id)).toMatchObject({ state: 'processing', counts: { received: ROWS, accepted: 0 } });
     expect(await server.end('SIGKILL')).toBe('SIGKILL');
-    expect(before.state).toBe('processing');
+    expect(await stored()).toMatchObject({ batches: 1, files: 0, rows: 0, received: 0, finished: 0 });
+    await onDatabase('DROP TRIGGER rest ON batch_rows; DROP FUNCTION rest()');
 
     server = await serve({ dataDir, port: server.port });
     const again = await send('KANAREIKA-crash', referrals);
@@ -99,21 +105,32 @@ describe('a batch sent with Prefer: respond-async', () => {
   }, 60_000);
 });
 
-/** What is in the database that the service brought up, counted as its superuser. */
-async function stored(): Promise<Record<string, number> | undefined> {
+/** Whether the transaction of a batch rests. */
+async function isResting(): Promise<boolean> {
+  const rows = await onDatabase(`SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'`);
+  return rows.length > 0;
+}
+
+/** What is in the database that the service brought up, counted. */
+async function stored(): Promise<Record<string, unknown> | undefined> {
+  const [counts] = await onDatabase(
+    `SELECT (SELECT count(*)::int FROM referral_batches) AS batches, (SELECT count(*)::int FROM case_files) AS files,
+       (SELECT count(*)::int FROM batch_rows) AS rows,
+       (SELECT count(*)::int FROM audit_events WHERE action = 'file.received') AS received,
+       (SELECT count(*)::int FROM audit_events WHERE action = 'batch.finished') AS finished,
+       (SELECT count(*)::int FROM batch_bodies) + (SELECT count(*)::int FROM batch_body_pieces)
+         + (SELECT count(*)::int FROM batch_progress) AS bodies`,
+  );
+  return counts;
+}
+
+/** Asks the database that the service brought up, as its superuser. */
+async function onDatabase(sql: string): Promise<Record<string, unknown>[]> {
   const postgres = await startEmbeddedPostgres({ dataDir });
   const client = new Client({ ...postgres.superuser });
   await client.connect();
   try {
-    const { rows } = await client.query<Record<string, number>>(
-      `SELECT (SELECT count(*)::int FROM referral_batches) AS batches, (SELECT count(*)::int FROM case_files) AS files,
-         (SELECT count(*)::int FROM batch_rows) AS rows,
-         (SELECT count(*)::int FROM audit_events WHERE action = 'file.received') AS received,
-         (SELECT count(*)::int FROM audit_events WHERE action = 'batch.finished') AS finished,
-         (SELECT count(*)::int FROM batch_bodies) + (SELECT count(*)::int FROM batch_body_pieces)
-           + (SELECT count(*)::int FROM batch_progress) AS bodies`,
-    );
-    return rows[0];
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
     await postgres.stop();

@@ -11,6 +11,7 @@ import { MAX_ROWS } from '../../domain/referral/batch.js';
 import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
 import { PROBLEMS } from '../../platform/http/problem-codes.js';
 import { headersNamed } from '../../platform/openapi/answer-headers.js';
+import { ANY_TEXT } from '../../platform/openapi/forms.js';
 import { ApiPartnerRefusals } from '../partners/api-partner.js';
 import {
   BatchPreviewDto,
@@ -79,7 +80,7 @@ export function ApiSubmitBatch(): MethodDecorator {
       description:
         'respond-async: the batch is answered 202 once its form is found sound, and worked on later. Passed over with mode=validate and corrections=include. Other preferences, wait among them, are not known here.',
       required: false,
-      schema: { type: 'string', maxLength: 200, example: 'respond-async' },
+      schema: { type: 'string', maxLength: 200, pattern: ANY_TEXT },
     }),
     ApiAcceptedResponse({
       description:
