@@ -10,6 +10,7 @@ import { Encryption0009 } from './0009-encryption.js';
 import { RateCounts0010 } from './0010-rate-counts.js';
 import { IntakeModes0011 } from './0011-intake-modes.js';
 import { Places0012 } from './0012-places.js';
+import { AsyncBatches0013 } from './0013-async-batches.js';
 import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   RateCounts0010,
   IntakeModes0011,
   Places0012,
+  AsyncBatches0013,
   MatchKeys0014,
   Duplicates0015,
   InformationRequests0016,

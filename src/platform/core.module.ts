@@ -88,6 +88,7 @@ export class CoreModule {
       exports: [
         CONFIG,
         LOGGER,
+        REFUSAL_CATALOGUE,
         KeyRing,
         KeyVersions,
         FieldCipher,

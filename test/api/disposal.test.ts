@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { type Response } from 'supertest';
 import { type LoggedEvent, verifyEvents } from '../../src/cli/verify-events.js';
 import { type DisposalDto } from '../../src/modules/disposals/disposal.dto.js';
+import { WaitingBatchProcessor } from '../../src/modules/intake/waiting/waiting-batch.processor.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk } from '../support/desk.js';
 
@@ -110,6 +111,18 @@ describe('a file destroyed by an emergency order', () => {
     }
     const again = await desk.send(referrals, { key });
     expect([again.status, codeOf(again)]).toEqual([410, 'gone']);
+  });
+
+  it('leaves the 202 of a batch that was worked on later as it was, for it tells no reference', async () => {
+    const later = [aReferral()];
+    const sent = await desk.sendLater(later, 'KANAREIKA-later');
+    const { id } = sent.body as { id: string };
+    await test.app.get(WaitingBatchProcessor).process(id, () => false);
+    const rows = await desk.getAs('partnerA', `/v1/referral-batches/${id}/rows`);
+    const [row] = (rows.body as { items: { fileNumber: string }[] }).items;
+    expect((await dispose(row?.fileNumber ?? '', ORDERED)).status).toBe(200);
+    const again = await desk.sendLater(later, 'KANAREIKA-later');
+    expect([again.status, again.text]).toEqual([202, sent.text]);
   });
 
   it('still stands in lists, in codes, for staff and for its partner', async () => {

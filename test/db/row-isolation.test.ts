@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { Desk } from '../support/desk.js';
+import { aReferral, Desk } from '../support/desk.js';
 
 /** Tables that are nobody's among partners, and why each may go without row-level security. */
 const OF_NO_PARTNER: Readonly<Record<string, string>> = {
@@ -34,6 +34,7 @@ beforeAll(async () => {
   test = await startTestApp();
   const desk = new Desk(test);
   await desk.aFile({ by: 'partnerA' });
+  await desk.sendLater([aReferral()]);
   app = new Client({ ...test.database.app });
   await app.connect();
   const { rows } = await app.query<{ name: string }>(
@@ -124,6 +125,7 @@ describe('the service’s own role', () => {
     const a = await seen({ 'app.role': 'partner', 'app.partner': 'ptn_demo-a' });
     const b = await seen({ 'app.role': 'partner', 'app.partner': 'ptn_demo-b' });
     expect(a['case_files']).toBe(1);
+    expect([a['batch_bodies'], a['batch_body_pieces'], a['batch_progress']]).toEqual([1, 1, 1]);
     const ofItself = { ...none(), partners: 1, api_keys: 1, partner_agreements: 1 };
     expect(b).toEqual(ofItself);
   });

@@ -6,6 +6,7 @@ import { DUPLICATE_REFUSALS } from '../../src/domain/duplicates/refusals.js';
 import { SHARED_KIND_PHRASES } from '../../src/domain/duplicates/shared-kind-phrases.js';
 import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
+import { WAITING_REFUSALS } from '../../src/modules/intake/waiting/refusal-sentences.js';
 import { TEMPLATE_SENTENCES } from '../../src/modules/intake/formats/csv-template.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
 import { PROBLEMS } from '../../src/platform/http/problem-codes.js';
@@ -22,6 +23,7 @@ const CATALOGUE: [string, Sentence][] = [
     ...KEY_REFUSALS,
     ...DUPLICATE_REFUSALS,
     ...STCA_REFUSALS,
+    ...WAITING_REFUSALS,
   }).flatMap(([code, { title, detail }]): [string, Sentence][] => [
     [`${code} title`, title],
     [`${code} detail`, detail],

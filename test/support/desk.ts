@@ -47,6 +47,15 @@ export class Desk {
       .then((response) => response);
   }
 
+  /** A partner sends referrals to be worked on later. */
+  sendLater(referrals: readonly Json[], key = `KANAREIKA-${randomUUID()}`): Promise<Response> {
+    return this.test.request
+      .post('/v1/referral-batches')
+      .set({ 'x-api-key': this.test.keys.partnerA, 'idempotency-key': key, prefer: 'respond-async' })
+      .send({ referrals })
+      .then((response) => response);
+  }
+
   /** A member of staff reads. */
   get(as: DemoStaffName, path: string): Promise<Response> {
     return this.test.request

@@ -45,7 +45,8 @@ export class DisposalStore {
 
   /**
    * Destroys the data key of a file, so that nothing sealed under it opens again, with its reference and its blind index, and
-   * the stored answer of its batch, which tells the reference as well. Throws when the file's lock was not held.
+   * the stored answer of its batch, which tells the reference as well; one that only says that the batch waits (202) tells
+   * none and stays. Throws when the file's lock was not held.
    */
   async destroy(tx: WriteTx, next: CaseFile, disposal: Disposal): Promise<void> {
     const { fileNumber, partnerId, batchId, disposedAt } = next;
@@ -65,7 +66,7 @@ export class DisposalStore {
     await rowsOf(
       tx,
       `UPDATE stored_answers SET wrapped_key = NULL, key_version = NULL, sealed = NULL
-       WHERE partner_id = $1 AND headers->>'location' = $2`,
+       WHERE partner_id = $1 AND headers->>'location' = $2 AND status <> 202`,
       [partnerId, `/v1/referral-batches/${batchId}`],
     );
     await rowsOf(

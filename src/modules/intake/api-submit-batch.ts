@@ -1,11 +1,24 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiCreatedResponse, ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+} from '@nestjs/swagger';
 import { MAX_ROWS } from '../../domain/referral/batch.js';
 import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
 import { PROBLEMS } from '../../platform/http/problem-codes.js';
 import { headersNamed } from '../../platform/openapi/answer-headers.js';
+import { ANY_TEXT } from '../../platform/openapi/forms.js';
 import { ApiPartnerRefusals } from '../partners/api-partner.js';
-import { BatchPreviewDto, BatchProblemDto, BatchResultDto } from './dto/batch-answers.dto.js';
+import {
+  BatchPreviewDto,
+  BatchProblemDto,
+  BatchResultDto,
+  WaitingBatchDto,
+} from './dto/batch-answers.dto.js';
 import { EXAMPLE_REFERRAL } from './example-referral.js';
 import { MAX_BATCH_BYTES, MEDIA_TYPES } from './formats/batch-format.js';
 import { flatRow } from './formats/flat-row.js';
@@ -62,6 +75,19 @@ export function ApiSubmitBatch(): MethodDecorator {
       type: BatchResultDto,
       headers: headersNamed(['Location', 'Idempotent-Replayed']),
     }),
+    ApiHeader({
+      name: 'Prefer',
+      description:
+        'respond-async: the batch is answered 202 once its form is found sound, and worked on later. Passed over with mode=validate and corrections=include. Other preferences, wait among them, are not known here.',
+      required: false,
+      schema: { type: 'string', maxLength: 200, pattern: ANY_TEXT },
+    }),
+    ApiAcceptedResponse({
+      description:
+        'With Prefer: respond-async: stored, sealed, to be worked on. Ask at Location how far that is; a repeated request gets this answer again.',
+      type: WaitingBatchDto,
+      headers: headersNamed(['Location', 'Preference-Applied', 'Idempotent-Replayed']),
+    }),
     ApiOkResponse({
       description: 'With mode=validate: what would become of each row. Nothing was stored.',
       type: BatchPreviewDto,
@@ -80,6 +106,7 @@ export function ApiSubmitBatch(): MethodDecorator {
       'key-reused',
       'gone',
       'too-many-rows',
+      'too-many-waiting',
     ),
     ApiPartnerRefusals('agreement-not-in-force'),
     ApiProblemList([{ code: 'batch-refused', ...PROBLEMS['batch-refused'], model: 'BatchProblem' }]),

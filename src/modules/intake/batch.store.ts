@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { type Batch, type BatchMode, type RowOutcome, type RowStatus } from '../../domain/referral/batch.js';
+import {
+  type Batch,
+  type BatchProgress,
+  type RowOutcome,
+  type RowStatus,
+} from '../../domain/referral/batch.js';
 import { FieldCipher, ownerOf } from '../../platform/crypto/field-cipher.js';
-import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
+import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
+import { Problem } from '../../platform/http/problem.js';
 import { FileReference, SEALED_REFERENCE, type SealedReference } from '../case-files/file-reference.js';
 import { RefusedRow } from './refused-row.js';
+import { EndedMeanwhile } from './waiting/ended-meanwhile.js';
 
 /** Place in the list of batches: the instant of receipt and the batch, so that the order is total. */
 export type BatchPosition = readonly [receivedAt: string, batchId: string];
 
-interface BatchRow {
-  readonly batchId: string;
-  readonly partnerId: string;
-  readonly mode: BatchMode;
+/** A batch, and how far the work on it is while it waits. */
+export interface FollowedBatch {
+  readonly batch: Batch;
+  readonly progress: BatchProgress | null;
+}
+
+interface BatchRow extends Omit<Batch, 'receivedAt'> {
   readonly receivedAt: Date;
-  readonly accepted: number;
-  readonly rejected: number;
+  readonly attempts: number | null;
+  readonly done: number | null;
 }
 
 interface OutcomeRow extends SealedReference {
@@ -26,7 +36,9 @@ interface OutcomeRow extends SealedReference {
   readonly batchKeyVersion: number | null;
 }
 
-const BATCH = `batch_id AS "batchId", partner_id AS "partnerId", mode, received_at AS "receivedAt", accepted, rejected`;
+const SELECT = `SELECT b.batch_id AS "batchId", b.partner_id AS "partnerId", b.mode, b.received_at AS "receivedAt", b.state,
+  b.pending, b.accepted, b.rejected, b.refusal, p.attempts, p.done
+  FROM referral_batches b LEFT JOIN batch_progress p USING (batch_id)`;
 
 /** Reads batches that the transaction's actor may see. */
 @Injectable()
@@ -38,20 +50,34 @@ export class BatchStore {
   ) {}
 
   /** The batch, if there is one. `batchId` must be a UUID. */
-  async find(tx: ReadTx, batchId: string): Promise<Batch | undefined> {
-    const [row] = await rowsOf<BatchRow>(tx, `SELECT ${BATCH} FROM referral_batches WHERE batch_id = $1`, [
-      batchId,
-    ]);
-    return row === undefined ? undefined : toBatch(row);
+  async find(tx: ReadTx, batchId: string): Promise<FollowedBatch | undefined> {
+    const rows = await rowsOf<BatchRow>(tx, `${SELECT} WHERE b.batch_id = $1`, [batchId]);
+    return rows.map(toBatch)[0];
+  }
+
+  /**
+   * A batch that waits, locked until the transaction ends. Throws EndedMeanwhile when it has ended. Problem: unavailable
+   * while another transaction holds it.
+   */
+  async getWaitingLocked(tx: WriteTx, batchId: string): Promise<Batch> {
+    const rows = await rowsOf<BatchRow>(
+      tx,
+      `${SELECT} WHERE b.batch_id = $1 FOR NO KEY UPDATE OF b SKIP LOCKED`,
+      [batchId],
+    );
+    const batch = rows.map(toBatch)[0]?.batch;
+    if (batch === undefined) throw new Problem('unavailable');
+    if (batch.state !== 'waiting') throw new EndedMeanwhile();
+    return batch;
   }
 
   /** Up to `limit` batches after `after`, the newest first. */
-  async list(tx: ReadTx, after: BatchPosition | null, limit: number): Promise<Batch[]> {
+  async list(tx: ReadTx, after: BatchPosition | null, limit: number): Promise<FollowedBatch[]> {
     const rows = await rowsOf<BatchRow>(
       tx,
-      `SELECT ${BATCH} FROM referral_batches
-       WHERE $1::timestamptz IS NULL OR (received_at, batch_id) < ($1::timestamptz, $2::uuid)
-       ORDER BY received_at DESC, batch_id DESC LIMIT $3`,
+      `${SELECT}
+       WHERE $1::timestamptz IS NULL OR (b.received_at, b.batch_id) < ($1::timestamptz, $2::uuid)
+       ORDER BY b.received_at DESC, b.batch_id DESC LIMIT $3`,
       [after?.[0] ?? null, after?.[1] ?? null, limit],
     );
     return rows.map(toBatch);
@@ -94,8 +120,11 @@ export class BatchStore {
   }
 }
 
-function toBatch(row: BatchRow): Batch {
-  return { ...row, receivedAt: row.receivedAt.toISOString() };
+function toBatch({ attempts, done, receivedAt, ...batch }: BatchRow): FollowedBatch {
+  return {
+    batch: { ...batch, receivedAt: receivedAt.toISOString() },
+    progress: attempts === null || done === null ? null : { begun: attempts > 0, done },
+  };
 }
 
 /** Whose the data key of a batch is. */

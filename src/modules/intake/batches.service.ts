@@ -6,10 +6,11 @@ import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { type Language } from '../../platform/language/language.js';
 import { toBatchDto, toRowDto } from './batch-answers.js';
-import { BatchStore } from './batch.store.js';
+import { BatchStore, type FollowedBatch } from './batch.store.js';
 import { type BatchDto, type BatchPageDto } from './dto/batch-answers.dto.js';
 import { type ListBatchesQuery, type ListRowsQuery } from './dto/batch.queries.js';
 import { type RowPageDto } from './dto/row-answers.dto.js';
+import { RefusalTeller } from './waiting/refusal-teller.js';
 
 const PAGE = 50;
 const BATCHES = 'referral-batches';
@@ -21,27 +22,32 @@ export class BatchesService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly batches: BatchStore,
+    private readonly teller: RefusalTeller,
     private readonly cursors: CursorCodec,
   ) {}
 
   /** A page of batches, the newest first. */
-  async list(actor: Actor, { limit = PAGE, cursor }: ListBatchesQuery): Promise<BatchPageDto> {
+  async list(
+    actor: Actor,
+    { limit = PAGE, cursor }: ListBatchesQuery,
+    language: Language,
+  ): Promise<BatchPageDto> {
     const [receivedAt = '', batchId = ''] =
       cursor === undefined ? [] : this.cursors.decode(actor.id, BATCHES, cursor);
     const after = cursor === undefined ? null : ([receivedAt, batchId] as const);
     const rows = await this.unitOfWork.read(actor, (tx) => this.batches.list(tx, after, limit + 1));
-    const page = pageOf(rows, limit, (last) =>
-      this.cursors.encode(actor.id, BATCHES, [last.receivedAt, last.batchId]),
+    const page = pageOf(rows, limit, ({ batch }) =>
+      this.cursors.encode(actor.id, BATCHES, [batch.receivedAt, batch.batchId]),
     );
-    return { items: page.items.map(toBatchDto), next: page.next };
+    return { items: page.items.map((one) => this.#toDto(one, language)), next: page.next };
   }
 
   /** One batch. Problem: not-found, another partner's included. */
-  async get(actor: Actor, batchId: string): Promise<BatchDto> {
+  async get(actor: Actor, batchId: string, language: Language): Promise<BatchDto> {
     if (!UUID.test(batchId)) throw new Problem('not-found');
     const batch = await this.unitOfWork.read(actor, (tx) => this.batches.find(tx, batchId));
     if (batch === undefined) throw new Problem('not-found');
-    return toBatchDto(batch);
+    return this.#toDto(batch, language);
   }
 
   /** A page of the rows of a batch, in the order sent. Problem: not-found, another partner's batch included. */
@@ -60,5 +66,9 @@ export class BatchesService {
     });
     const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, [String(last.index)]));
     return { items: page.items.map((row) => toRowDto(row, language)), next: page.next };
+  }
+
+  #toDto(followed: FollowedBatch, language: Language): BatchDto {
+    return toBatchDto(followed, this.teller.tell(followed.batch.refusal, language));
   }
 }

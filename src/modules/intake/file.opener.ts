@@ -38,11 +38,15 @@ export class FileOpener {
     private readonly sink: EventSink,
   ) {}
 
-  /** Stores files with their events; gives each file's number by the index of its row. The batch itself is stored already. */
+  /**
+   * Stores files with their events; gives each file's number by the index of its row. The batch itself is stored already.
+   * `onOpened` is told how many are stored; whatever it throws ends the work.
+   */
   async openAll(
     tx: WriteTx,
     opening: Opening,
     rows: readonly SoundRow[],
+    onOpened: (files: number) => Promise<void> | undefined,
   ): Promise<ReadonlyMap<number, string>> {
     const fileNumbers = new Map<number, string>();
     const { batch, keyVersion } = opening;
@@ -57,10 +61,12 @@ export class FileOpener {
       await Promise.allSettled([made, stored]);
       const files = await made;
       await stored;
+      await onOpened(start);
       files.forEach(({ file }, i) => fileNumbers.set(chunk[i]?.index ?? -1, file.fileNumber));
       stored = this.#store(tx, opening, files);
     }
     await stored;
+    await onOpened(rows.length);
     return fileNumbers;
   }
 

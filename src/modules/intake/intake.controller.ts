@@ -4,10 +4,12 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { AnswerLanguage } from '../../platform/http/answer-language.js';
+import { AnswerRetryAfter } from '../../platform/http/answer-retry-after.js';
 import { ApiId } from '../../platform/http/api-id.js';
 import { ADDRESS_PROBLEMS, ApiProblems } from '../../platform/http/api-problems.js';
 import { type KeyedAnswer, KeyedAnswerInterceptor } from '../../platform/http/keyed-answer.js';
 import { Unread, type UnreadBody } from '../../platform/http/unread-body.js';
+import { headersNamed } from '../../platform/openapi/answer-headers.js';
 import { type Language } from '../../platform/language/language.js';
 import { ApiSubmitBatch } from './api-submit-batch.js';
 import { BatchesService } from './batches.service.js';
@@ -34,10 +36,11 @@ export class IntakeController {
     @CurrentActor() actor: Actor,
     @Query() query: SubmitBatchQuery,
     @Headers('idempotency-key') key: string | undefined,
+    @Headers('prefer') prefer: string | undefined,
     @AnswerLanguage() language: Language,
     @Unread() body: UnreadBody,
   ): Promise<KeyedAnswer> {
-    return this.intake.submit(actor, { query, key, language, body });
+    return this.intake.submit(actor, { query, key, prefer, language, body });
   }
 
   @Get()
@@ -49,8 +52,12 @@ export class IntakeController {
   })
   @ApiOkResponse({ description: 'A page of batches.', type: BatchPageDto })
   @ApiProblems('invalid-request')
-  list(@CurrentActor() actor: Actor, @Query() query: ListBatchesQuery): Promise<BatchPageDto> {
-    return this.batches.list(actor, query);
+  list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListBatchesQuery,
+    @AnswerLanguage() language: Language,
+  ): Promise<BatchPageDto> {
+    return this.batches.list(actor, query, language);
   }
 
   @Get(':batchId')
@@ -58,13 +65,19 @@ export class IntakeController {
   @ApiOperation({
     operationId: 'getBatch',
     summary: 'Read what became of a batch',
-    description: 'The counts. Another partner’s batch is not found, the same as none.',
+    description:
+      'Its state and the counts. While the batch waits or is worked on, how far that is, and in Retry-After when to ask again. Another partner’s batch is not found, the same as none.',
   })
+  @AnswerRetryAfter<BatchDto>(({ progress }) => (progress === undefined ? undefined : 1))
   @ApiId('batchId', 'The batch.')
-  @ApiOkResponse({ description: 'The batch.', type: BatchDto })
+  @ApiOkResponse({ description: 'The batch.', type: BatchDto, headers: headersNamed(['Retry-After']) })
   @ApiProblems(...ADDRESS_PROBLEMS)
-  get(@CurrentActor() actor: Actor, @Param('batchId') batchId: string): Promise<BatchDto> {
-    return this.batches.get(actor, batchId);
+  get(
+    @CurrentActor() actor: Actor,
+    @Param('batchId') batchId: string,
+    @AnswerLanguage() language: Language,
+  ): Promise<BatchDto> {
+    return this.batches.get(actor, batchId, language);
   }
 
   @Get(':batchId/rows')
@@ -72,7 +85,8 @@ export class IntakeController {
   @ApiOperation({
     operationId: 'listBatchRows',
     summary: 'List the rows of a batch',
-    description: 'Each with its file number, or with every fault by pointer; in the order sent.',
+    description:
+      'Each with its file number, or with every fault by pointer; in the order sent. None until the batch has ended.',
   })
   @ApiId('batchId', 'The batch.')
   @ApiOkResponse({ description: 'A page of rows.', type: RowPageDto })

@@ -4,6 +4,7 @@ import { PartnersModule } from '../partners/partners.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
 import { StcaModule } from '../stca/stca.module.js';
+import { BatchReceiver } from './batch.receiver.js';
 import { BatchStore } from './batch.store.js';
 import { BatchPreviewer } from './batch.previewer.js';
 import { BatchesService } from './batches.service.js';
@@ -16,6 +17,13 @@ import { RefusedRow } from './refused-row.js';
 import { RowSorter } from './row.sorter.js';
 import { RowValidator } from './row.validator.js';
 import { TemplateController } from './template.controller.js';
+import { BatchAcceptor } from './waiting/batch.acceptor.js';
+import { BatchBodyStore } from './waiting/batch-body.store.js';
+import { BatchProgressStore } from './waiting/batch-progress.store.js';
+import { RefusalTeller } from './waiting/refusal-teller.js';
+import { WaitingBatchProcessor } from './waiting/waiting-batch.processor.js';
+import { WaitingBatchRefuser } from './waiting/waiting-batch.refuser.js';
+import { WaitingBatchTasks } from './waiting/waiting-batch.tasks.js';
 
 /** Intake of referral batches. */
 @Module({
@@ -26,6 +34,7 @@ import { TemplateController } from './template.controller.js';
     IntakeService,
     BatchPreviewer,
     BatchesService,
+    BatchReceiver,
     RowSorter,
     RowValidator,
     FileMaker,
@@ -33,6 +42,13 @@ import { TemplateController } from './template.controller.js';
     IntakeStore,
     BatchStore,
     RefusedRow,
+    BatchAcceptor,
+    BatchBodyStore,
+    BatchProgressStore,
+    RefusalTeller,
+    WaitingBatchProcessor,
+    WaitingBatchRefuser,
+    WaitingBatchTasks,
   ],
 })
 export class IntakeModule {}

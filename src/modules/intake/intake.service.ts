@@ -1,34 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
-import { type EventDraft } from '../../domain/audit/event.js';
-import { utcDay } from '../../domain/calendar-day.js';
-import { type Batch, type BatchMode, batchSnapshot, type RowOutcome } from '../../domain/referral/batch.js';
+import { type BatchMode } from '../../domain/referral/batch.js';
 import { Clock } from '../../platform/clock.js';
-import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
-import { KeyVersions } from '../../platform/crypto/key-versions.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { type Done } from '../../platform/database/unit-of-work.js';
-import { languageHeaders } from '../../platform/http/answer-language.js';
 import { Idempotency, requireKey } from '../../platform/http/idempotency.js';
 import { type KeyedAnswer } from '../../platform/http/keyed-answer.js';
+import { prefersAsync } from '../../platform/http/prefer.js';
 import { type UnreadBody } from '../../platform/http/unread-body.js';
 import { Ids } from '../../platform/ids.js';
 import { type Language } from '../../platform/language/language.js';
 import { ROWS_OF_A_POINT } from '../../platform/limits/limits.js';
 import { RateLimits } from '../../platform/limits/rate-limits.js';
+import { answerOf, headersOfBatch } from './answer-of.js';
 import { toBatchResult } from './batch-answers.js';
 import { BatchPreviewer } from './batch.previewer.js';
-import { batchRefused, refusedOf, rowNumber } from './batch-refusal.js';
-import { ownerOfBatch } from './batch.store.js';
+import { batchRefused } from './batch-refusal.js';
+import { BatchReceiver } from './batch.receiver.js';
 import { type BatchResultDto } from './dto/batch-answers.dto.js';
 import { type SubmitBatchQuery } from './dto/batch.queries.js';
-import { FileOpener } from './file.opener.js';
+import { FaultyBatch } from './faulty-batch.js';
 import { type ReadRows } from './formats/batch-format.js';
 import { correctionFile } from './formats/correction-file.js';
 import { readBatch } from './formats/read-batch.js';
-import { IntakeStore } from './intake.store.js';
-import { RowSorter } from './row.sorter.js';
+import { BatchAcceptor } from './waiting/batch.acceptor.js';
 
 /** A partner; the access rule lets nobody else send batches. */
 type PartnerActor = Actor & { readonly partnerId: string };
@@ -38,6 +34,8 @@ export interface BatchRequest {
   readonly query: SubmitBatchQuery;
   readonly key: string | undefined;
   readonly language: Language;
+  /** The `Prefer` header. */
+  readonly prefer: string | undefined;
   readonly body: UnreadBody;
 }
 
@@ -48,11 +46,8 @@ const OPERATION = 'submit-batch';
 export class IntakeService {
   constructor(
     private readonly idempotency: Idempotency,
-    private readonly sorter: RowSorter,
-    private readonly files: FileOpener,
-    private readonly store: IntakeStore,
-    private readonly cipher: FieldCipher,
-    private readonly keyVersions: KeyVersions,
+    private readonly receiver: BatchReceiver,
+    private readonly acceptor: BatchAcceptor,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly limits: RateLimits,
@@ -60,32 +55,42 @@ export class IntakeService {
   ) {}
 
   /**
-   * The answer to a batch: 201 with the outcome of each row, whether or not one was accepted; for `validate` 200 with what
-   * would become of each. Problems: those of the key, the body and the format, batch-refused in mode `atomic`; nothing is
-   * stored when one comes. Refusal: agreement-not-in-force. Rows are charged whatever becomes of them, but not again when
-   * a request is repeated. The correction file is put into the answer after it was stored, and so is never stored itself.
+   * The answer to a batch: 201 with the outcome of each row, whether or not one was accepted; 202 where `respond-async` is
+   * preferred, before a row is looked at; for `validate` 200 with what would become of each. The preference is passed over
+   * for `validate` and for corrections, which come with the answer or not at all. Problems: those of the key, the body and
+   * the format, batch-refused in mode `atomic`, too-many-waiting; nothing is stored when one comes. Refusal:
+   * agreement-not-in-force. Rows are charged whatever becomes of them, but not again when a request is repeated. The
+   * correction file is put into the answer after it was stored, and so is never stored itself.
    */
-  async submit(actor: Actor, { query, key: header, language, body }: BatchRequest): Promise<KeyedAnswer> {
+  async submit(
+    actor: Actor,
+    { query, key: header, language, prefer, body }: BatchRequest,
+  ): Promise<KeyedAnswer> {
     const partner = requirePartner(actor);
     const { mode = 'partial', corrections } = query;
     const keep = corrections === 'include';
     if (mode === 'validate') {
-      const sent = await (await readBatch(body, keep)).rows();
+      const sent = await (await readBatch(body, { keep, hold: false })).rows();
       this.#charge(partner, sent);
       return answerOf(200, await this.previewer.preview(partner, sent, language), language);
     }
     const key = requireKey(header);
-    const batch = await readBatch(body, keep);
+    const later = !keep && prefersAsync(prefer);
+    const batch = await readBatch(body, { keep, hold: later });
     const answer = await this.idempotency.once(
       partner,
       { operation: OPERATION, key, hash: sha256(`${mode}\n${batch.format}\n`, batch.hash) },
       async () => {
         const sent = await batch.rows();
         this.#charge(partner, sent);
+        const { format, chunks } = batch;
+        const rows = sent.values.length;
+        if (later) return (tx) => this.acceptor.accept(tx, partner, { mode, language, format, chunks, rows });
         return (tx) => this.#receive(tx, { partner, mode, language }, sent);
       },
     );
-    return keep ? withCorrections(answer, await batch.rows()) : answer;
+    // What was answered under the key before may be that the batch waits.
+    return keep && answer.status === 201 ? withCorrections(answer, await batch.rows()) : answer;
   }
 
   #charge(partner: PartnerActor, { values }: ReadRows): void {
@@ -98,58 +103,16 @@ export class IntakeService {
     sent: ReadRows,
   ): Promise<Done<KeyedAnswer>> {
     const now = this.clock.now();
-    const rows = await this.sorter.sort(tx, partner.partnerId, sent.values, utcDay(now));
-    const sound = rows.filter((row) => row.status === 'sound');
-    if (mode === 'atomic' && sound.length < rows.length)
-      throw batchRefused(refusedOf(rows, sent), sent, language);
-    const batch: Batch = {
-      batchId: this.ids.uuid(),
-      partnerId: partner.partnerId,
-      mode,
-      receivedAt: now.toISOString(),
-      accepted: sound.length,
-      rejected: rows.length - sound.length,
-    };
-    const keyVersion = await this.keyVersions.forWriting(tx);
-    const dataKey = this.cipher.newDataKey(ownerOfBatch(batch.batchId), keyVersion);
-    await this.store.insertBatch(tx, batch, dataKey);
-    const fileNumbers = await this.files.openAll(tx, { actor: partner, batch, keyVersion }, sound);
-    const outcomes = rows.map((row): RowOutcome => {
-      const { index } = row;
-      const place = rowNumber(sent, index);
-      if (row.status === 'rejected') return { ...row, ...place };
-      const fileNumber = fileNumbers.get(index) ?? '';
-      const { externalReference } = row.referral;
-      return { ...place, index, externalReference, status: 'accepted', fileNumber };
-    });
-    await this.store.insertRows(tx, batch, outcomes, dataKey.key);
-    const received: EventDraft = {
-      action: 'batch.received',
-      subject: { type: 'batch', id: batch.batchId },
-      change: { version: 1, state: batchSnapshot(batch) },
-    };
-    const answer = answerOf(201, toBatchResult(batch, outcomes, language), language, {
-      location: `/v1/referral-batches/${batch.batchId}`,
-    });
-    return { result: answer, events: [received] };
+    const { partnerId } = partner;
+    const asked = { batchId: this.ids.uuid(), partnerId, mode, receivedAt: now.toISOString() };
+    const { batch, outcomes, events } = await this.receiver
+      .receive(tx, { actor: partner, batch: asked, waits: false, now }, sent)
+      .catch((error: unknown) => {
+        throw error instanceof FaultyBatch ? batchRefused(error.refused, sent, language) : error;
+      });
+    const result = toBatchResult(batch, outcomes, language);
+    return { result: answerOf(201, result, language, headersOfBatch(batch.batchId)), events };
   }
-}
-
-function answerOf(
-  status: number,
-  body: object,
-  language: Language,
-  headers: KeyedAnswer['headers'] = {},
-): KeyedAnswer {
-  return {
-    status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      ...headers,
-      ...languageHeaders(language),
-    },
-    body: JSON.stringify(body),
-  };
 }
 
 /** An answer, new or stored, with the correction file of its refused rows: the same each time, as the body is the same. */

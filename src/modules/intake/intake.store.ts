@@ -3,7 +3,7 @@ import { type AgreementYear } from '../../domain/partner/agreement.js';
 import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
 import { type WrappedKey } from '../../platform/crypto/field-cipher.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
-import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
+import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { waitForLock } from '../../platform/http/wait-for-lock.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { type NewFile } from './new-file.js';
@@ -50,18 +50,32 @@ export class IntakeStore {
     return { references: new Set(row?.references), persons: row?.persons ?? 0 };
   }
 
-  /** Stores a batch with the data key of its refused rows. */
-  async insertBatch(tx: WriteTx, batch: Batch, { wrapped, keyVersion }: WrappedKey): Promise<void> {
+  /** Stores a batch with the data key of its refused rows; one that waits has no rows and no key yet. */
+  async insertBatch(tx: WriteTx, batch: Batch, key?: WrappedKey): Promise<void> {
     await rowsOf(
       tx,
       `INSERT INTO referral_batches
-         (batch_id, partner_id, mode, received_at, accepted, rejected, version, wrapped_key, key_version)
-       VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)`,
+         (batch_id, partner_id, mode, received_at, state, pending, accepted, rejected, version, wrapped_key, key_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)`,
       [
-        ...[batch.batchId, batch.partnerId, batch.mode, batch.receivedAt, batch.accepted, batch.rejected],
-        ...[wrapped, keyVersion],
+        ...[batch.batchId, batch.partnerId, batch.mode, batch.receivedAt, batch.state, batch.pending],
+        ...[batch.accepted, batch.rejected, key?.wrapped, key?.keyVersion],
       ],
     );
+  }
+
+  /** Stores the end of a batch that waited, with the data key of its refused rows. Throws when it did not wait. */
+  async updateEnded(tx: WriteTx, batch: Batch, { wrapped, keyVersion }: WrappedKey): Promise<void> {
+    const changed = await changedRows(
+      tx,
+      `UPDATE referral_batches SET state = $2, pending = $3, accepted = $4, rejected = $5, refusal = $6, version = 2,
+         wrapped_key = $7, key_version = $8 WHERE batch_id = $1 AND version = 1 AND state = 'waiting'`,
+      [
+        ...[batch.batchId, batch.state, batch.pending, batch.accepted, batch.rejected],
+        ...[batch.refusal, wrapped, keyVersion],
+      ],
+    );
+    if (changed !== 1) throw new Error('the batch was ended without its lock');
   }
 
   /** Stores what became of the rows of a batch; what is told of a refused one is sealed under the batch's data key. */

@@ -15,6 +15,7 @@ export interface OwnedKey extends WrappedKey {
 export const TABLES_WITH_KEYS = {
   referral_contents: { id: 'file_number', type: 'text', owner: 'file_number' },
   referral_batches: { id: 'batch_id', type: 'uuid', owner: `'referral_batches|' || batch_id` },
+  batch_bodies: { id: 'batch_id', type: 'uuid', owner: `'batch_bodies|' || batch_id` },
   partner_contents: { id: 'partner_id', type: 'text', owner: `'partner_contents|' || partner_id` },
   stored_answers: { id: 'key_index', type: 'bytea', owner: `'stored_answers|' || encode(key_index, 'hex')` },
 } as const;

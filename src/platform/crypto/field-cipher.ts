@@ -61,12 +61,22 @@ export class FieldCipher {
 
   /** Seals a JSON value at a place; a long one is made shorter first. */
   seal(dataKey: Buffer, place: Place, value: unknown): Buffer {
-    return seal(dataKey, packText(JSON.stringify(value)), FieldCipher.#aad(place));
+    return this.sealBytes(dataKey, place, packText(JSON.stringify(value)));
   }
 
   /** Opens what {@link seal} sealed at the same place. Throws on any difference. */
   open<T>(dataKey: Buffer, place: Place, sealed: Buffer): T {
-    return JSON.parse(unpackText(open(dataKey, sealed, FieldCipher.#aad(place)))) as T;
+    return JSON.parse(unpackText(this.openBytes(dataKey, place, sealed))) as T;
+  }
+
+  /** Seals bytes as they are at a place. */
+  sealBytes(dataKey: Buffer, place: Place, bytes: Buffer): Buffer {
+    return seal(dataKey, bytes, FieldCipher.#aad(place));
+  }
+
+  /** Opens what {@link sealBytes} sealed at the same place. Throws on any difference. */
+  openBytes(dataKey: Buffer, place: Place, sealed: Buffer): Buffer {
+    return open(dataKey, sealed, FieldCipher.#aad(place));
   }
 
   static #aad(place: Place): string {

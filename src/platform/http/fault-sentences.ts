@@ -190,6 +190,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'Give an answer in words, a value or both; or give the reason why you cannot, alone.',
     fr: 'Donnez une réponse en mots, une valeur ou les deux; ou donnez seulement la raison pour laquelle vous ne le pouvez pas.',
   },
+  'refused-with-batch': {
+    en: 'This row was not taken in, because the batch was refused whole: see its “refusal”. Send the row again once that is put right.',
+    fr: 'Cette ligne n’a pas été prise en compte, car le lot a été refusé en entier : voyez son « refusal ». Renvoyez la ligne une fois cela corrigé.',
+  },
   'more-faults': {
     en: 'There are {count} more faults than are told here. Correct these and send it again to see the others.',
     fr: 'Il y a {count} fautes de plus que celles indiquées ici. Corrigez celles-ci et renvoyez le tout pour voir les autres.',

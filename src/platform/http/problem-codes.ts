@@ -214,6 +214,14 @@ export const PROBLEMS = {
       fr: 'En mode atomic, chaque ligne doit être sans faute, et {refused} sur {received} ne le sont pas : voyez « rows » pour chacune et ses fautes. Rien n’a été enregistré; corrigez-les et envoyez le lot de nouveau.',
     },
   },
+  'too-many-waiting': {
+    status: 429,
+    title: { en: 'Too much waits already', fr: 'Trop de lots en attente' },
+    detail: {
+      en: 'As many batches of your organisation wait to be worked on as may. Nothing was stored: send this one again, with the same key, once some of them have ended, or without Prefer: respond-async.',
+      fr: 'Votre organisme a déjà autant de lots en attente de traitement qu’il est permis. Rien n’a été enregistré : envoyez celui-ci de nouveau, avec la même clé, une fois certains d’entre eux terminés, ou sans Prefer : respond-async.',
+    },
+  },
   'too-many-rows': {
     status: 422,
     title: { en: 'Too many rows', fr: 'Trop de lignes' },

@@ -36,7 +36,14 @@ export const HEADERS = {
   ),
   Location: header('Address of what was made.', { type: 'string', pattern: '^/v1/[!-~]+$', maxLength: 200 }),
   'Content-Language': header('Language of the sentences.', { type: 'string', enum: LANGUAGES }),
-  Vary: header('The sentences depend on it.', { type: 'string', const: 'Accept-Language' }),
+  Vary: header('The answer depends on it: its sentences, or its form.', {
+    type: 'string',
+    enum: ['Accept-Language', 'Accept-Language, Prefer'],
+  }),
+  'Preference-Applied': header('The preference that was followed (RFC 7240).', {
+    type: 'string',
+    const: 'respond-async',
+  }),
   'Idempotent-Replayed': header(
     'There when this is an earlier answer again.',
     { type: 'string', const: 'true' },

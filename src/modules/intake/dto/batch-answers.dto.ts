@@ -1,7 +1,16 @@
-import { BATCH_MODES, BATCH_OUTCOMES, MAX_ROWS } from '../../../domain/referral/batch.js';
+import { BATCH_MODES, BATCH_OUTCOMES, BATCH_STATES, MAX_ROWS } from '../../../domain/referral/batch.js';
 import { ProblemDto } from '../../../platform/http/problem.dto.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
-import { INSTANT, objectOf, objectsOf, oneOf, text, UUID, whole } from '../../../platform/openapi/forms.js';
+import {
+  INSTANT,
+  matching,
+  objectOf,
+  objectsOf,
+  oneOf,
+  text,
+  UUID,
+  whole,
+} from '../../../platform/openapi/forms.js';
 import { PARTNER_ID } from '../../forms.js';
 import { MAX_BATCH_BYTES, MEDIA_TYPES } from '../formats/batch-format.js';
 import { RowDto } from './row-answers.dto.js';
@@ -32,8 +41,11 @@ export class BatchSummaryDto {
   @Answer(INSTANT, 'When it was received.')
   receivedAt!: string;
 
-  @Answer(oneOf(BATCH_OUTCOMES), 'Whether every row, some rows or no row became a file.')
-  outcome!: string;
+  @Answer(
+    oneOf(BATCH_STATES, 'finished'),
+    'finished: every row has its outcome. waiting, processing: sent with Prefer: respond-async, and no row has one yet. refused: once it was worked on, the batch could not be taken in at all; every row is rejected, and “refusal” tells why.',
+  )
+  state!: string;
 
   @Answer(objectOf(() => BatchCountsDto), 'Counts of rows.')
   counts!: BatchCountsDto;
@@ -59,6 +71,9 @@ const CORRECTIONS_TOLD =
 
 /** Answer to a batch: each row with its file number or its faults. */
 export class BatchResultDto extends BatchSummaryDto {
+  @Answer(oneOf(BATCH_OUTCOMES), 'Whether every row, some rows or no row became a file.')
+  outcome!: string;
+
   @Answer(objectsOf(() => RowDto, MAX_ROWS), 'What became of each row, in the order sent.')
   rows!: RowDto[];
 
@@ -98,8 +113,59 @@ export class BatchProblemDto extends ProblemDto {
   corrections?: CorrectionsDto;
 }
 
+/** Answer to a batch that is worked on later. */
+export class WaitingBatchDto extends BatchSummaryDto {
+  @Answer(
+    matching(/^\/v1\/referral-batches\/[0-9a-f-]{36}$/, `/v1/referral-batches/${String(UUID.example)}`),
+    'Where its state is told, and under “/rows” each row once it has ended; the same as Location.',
+  )
+  location!: string;
+}
+
+/** How far the work on a batch is. */
+export class BatchProgressDto {
+  @Answer(
+    whole(0, MAX_ROWS, 0),
+    'Rows worked on; it never goes back. They get their outcomes all at once, at the end.',
+  )
+  done!: number;
+
+  @Answer(whole(1, MAX_ROWS, 1), 'Rows in the batch.')
+  received!: number;
+}
+
+/** Why a batch was refused, as the problem would have been told at once. */
+export class RefusalDto {
+  @Answer(text(200, 'urn:referral-desk:problem:agreement-not-in-force'), 'The stable name of the reason.')
+  type!: string;
+
+  @Answer(text(200, 'No agreement in force'), 'The reason in short.')
+  title!: string;
+
+  @Answer(text(1000, 'Your organisation has no agreement in force today.'), 'The reason, and what to do.')
+  detail!: string;
+}
+
 /** A batch that was received. */
 export class BatchDto extends BatchSummaryDto {
+  @Answer(
+    oneOf(BATCH_OUTCOMES),
+    'Whether every row, some rows or no row became a file. Absent until it has ended.',
+    {
+      optional: true,
+      example: 'all-accepted',
+    },
+  )
+  outcome?: string;
+
+  @Answer(objectOf(() => BatchProgressDto), 'How far the work on it is. Absent once it has ended.', {
+    optional: true,
+  })
+  progress?: BatchProgressDto;
+
+  @Answer(objectOf(() => RefusalDto), 'Why it was refused. Only in state refused.', { optional: true })
+  refusal?: RefusalDto;
+
   @Answer(PARTNER_ID, 'Partner that sent it.')
   partnerId!: string;
 }

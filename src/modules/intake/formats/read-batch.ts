@@ -19,24 +19,55 @@ export interface SentBatch {
   readonly hash: Buffer;
   /** The rows; the problems of a JSON document come here, so that it is looked into only when it has to be. */
   rows(): Promise<ReadRows>;
+  /** The body, decompressed, where it was asked to be held; else empty. */
+  readonly chunks: readonly Buffer[];
+}
+
+/** What is kept of a batch while it is read. */
+export interface ReadOptions {
+  readonly keep: boolean;
+  readonly hold: boolean;
 }
 
 /**
  * Takes a batch in, in the format its Content-Type names, plain or gzip. NDJSON and CSV are read row by row as they come,
- * JSON as a whole. With `keep`, what a correction file needs is kept for as long as the request. Problems: those of the
- * body and of the format; nothing is known of single rows yet.
+ * JSON as a whole. With `keep`, what a correction file needs is kept for as long as the request; with `hold`, the body.
+ * Problems: those of the body and of the format; nothing is known of single rows yet.
  */
-export async function readBatch(body: UnreadBody, keep: boolean): Promise<SentBatch> {
+export async function readBatch(body: UnreadBody, { keep, hold }: ReadOptions): Promise<SentBatch> {
   const decoded = openBody(body, { mediaTypes: Object.values(MEDIA_TYPES), limit: MAX_BATCH_BYTES });
   const format = BATCH_FORMATS.find((one) => MEDIA_TYPES[one] === decoded.mediaType) ?? 'json';
+  const chunks: Buffer[] = [];
   if (format === 'json') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of decoded) chunks.push(chunk);
-    const bytes = Buffer.concat(chunks);
+    const bytes = await bytesOf(decoded);
+    if (hold) chunks.push(bytes);
     let rows: Promise<ReadRows> | undefined;
-    return { format, hash: decoded.hash(), rows: () => (rows ??= readJson(bytes, keep)) };
+    return { format, hash: decoded.hash(), rows: () => (rows ??= readJson(bytes, keep)), chunks };
   }
-  const read = format === 'csv' ? readCsv : readNdjson;
-  const rows = await read(checkedUtf8(decoded), keep);
-  return { format, hash: decoded.hash(), rows: () => Promise.resolve(rows) };
+  const rows = await readRows(format, hold ? held(decoded, chunks) : decoded, keep);
+  return { format, hash: decoded.hash(), rows: () => Promise.resolve(rows), chunks };
+}
+
+/** The rows of a body, decompressed, that comes in pieces. Problems: those of the format. */
+export async function readRows(
+  format: BatchFormat,
+  chunks: AsyncIterable<Buffer>,
+  keep: boolean,
+): Promise<ReadRows> {
+  if (format === 'json') return readJson(await bytesOf(chunks), keep);
+  return (format === 'csv' ? readCsv : readNdjson)(checkedUtf8(chunks), keep);
+}
+
+async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+/** The same chunks, each put aside before it is given. */
+async function* held(chunks: AsyncIterable<Buffer>, aside: Buffer[]): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    aside.push(chunk);
+    yield chunk;
+  }
 }
