@@ -31,9 +31,9 @@ export class MatchKeys0014 implements MigrationInterface {
       );
       CREATE TABLE match_keys (
         tag bigint NOT NULL,
-        person_id bigint NOT NULL,
-        PRIMARY KEY (tag, person_id)
+        person_id bigint NOT NULL
       );
+      CREATE INDEX match_keys_tag ON match_keys (tag);
 
       CREATE FUNCTION match_keys_follow() RETURNS trigger LANGUAGE plpgsql AS $follow$
       BEGIN
@@ -42,7 +42,7 @@ export class MatchKeys0014 implements MigrationInterface {
           WHERE k.tag = g.tag AND k.person_id = g.person_id;
         END IF;
         IF TG_OP <> 'DELETE' THEN
-          INSERT INTO match_keys SELECT DISTINCT unnest(tags), person_id FROM come ORDER BY 1;
+          INSERT INTO match_keys SELECT unnest(tags), person_id FROM come ORDER BY 1;
         END IF;
         RETURN NULL;
       END $follow$;

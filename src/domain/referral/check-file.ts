@@ -19,7 +19,10 @@ export interface FamilyCheck {
   readonly result: StcaResult | null;
 }
 
-/** A whole check of a file: what it stood on and what came of it. The first two give the rest again, byte for byte. */
+/**
+ * A whole check of a file: what it stood on and what came of it. The first two give the rest again, byte for byte; so what is
+ * kept are the findings, and {@link inFull} adds what follows from them when somebody reads.
+ */
 export interface FileCheck {
   readonly facts: StcaFacts;
   /** The notices under IRPR 159.7 that were publicized by the day of the check. */
@@ -28,7 +31,10 @@ export interface FileCheck {
   readonly family: readonly FamilyCheck[];
 }
 
-/** Checks a file on the day its facts name: the principal in full, each family member by findings. Facts are free of faults. */
+/**
+ * Checks a file on the day its facts name: the principal with what may change, each family member by findings, nothing in words.
+ * Facts are free of faults.
+ */
 export function checkFile(
   referral: Pick<Referral, 'familyMembers'>,
   facts: StcaFacts,
@@ -38,13 +44,37 @@ export function checkFile(
   return {
     facts,
     notices,
-    result: assessChecked(facts, { notices }),
+    result: assessChecked(facts, { notices, explanations: false }),
     family: familyFactsOf(referral, facts, facts.assessedOn).map((member, index) => ({
       index,
       ...member,
       result: findingsOnly(member.facts, notices),
     })),
   };
+}
+
+/** The findings of a check alone: what is kept of it. */
+export function findingsOf(check: FileCheck): FileCheck {
+  const {
+    summary: _summary,
+    routes: _routes,
+    changes: _changes,
+    wouldEstablish: _would,
+    ...result
+  } = check.result;
+  return { ...check, result };
+}
+
+/**
+ * A check with its words and what may change, as officers read it. A check that was kept with its words is told as it was kept. So is
+ * one of which this release would find anything else, and then without words: the words of other findings would not be its own.
+ */
+export function inFull<Check extends FileCheck>(check: Check): Check {
+  if (check.result.summary !== undefined) return check;
+  const { facts, notices } = check;
+  const bare = assessChecked(facts, { notices, explanations: false, implications: false });
+  const isSame = JSON.stringify(bare) === JSON.stringify(findingsOf(check).result);
+  return isSame ? { ...check, result: assessChecked(facts, { notices }) } : check;
 }
 
 /** How urgent a file is on a day, as its check has it. */

@@ -7,6 +7,7 @@ import { canonicalJson } from '../../platform/crypto/canonical-json.js';
 import { sealDisclosure, type SealedDisclosure } from '../../platform/crypto/disclosure.js';
 import { leafHash } from '../../platform/crypto/hashing.js';
 import { type AppendedEvent, EventSink } from '../../platform/database/event-sink.js';
+import { packBytes } from '../../platform/database/packed-bytes.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { Ids } from '../../platform/ids.js';
 import { Turns } from '../../platform/turns.js';
@@ -88,10 +89,13 @@ export class EventStore extends EventSink {
         heads.set(draft.subject.id, { leafHash: hash, commit: state.digest });
       }
     }
+    const packed = packBytes(leaves);
     await rowsOf(
       tx,
-      `INSERT INTO audit_events (event_id, canonical) SELECT * FROM unnest($1::uuid[], $2::bytea[])`,
-      [eventIds, leaves],
+      `INSERT INTO audit_events (event_id, canonical)
+       SELECT r.event_id, substring($1::bytea FROM r.start FOR r.length)
+       FROM unnest($2::uuid[], $3::integer[], $4::integer[]) AS r (event_id, start, length)`,
+      [packed.bytes, eventIds, packed.starts, packed.lengths],
     );
     if (disclosed.length > 0) {
       await rowsOf(

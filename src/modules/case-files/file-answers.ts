@@ -2,6 +2,7 @@ import { type Actor } from '../../domain/access.js';
 import { type Disclosure, type EventDraft } from '../../domain/audit/event.js';
 import { availableActions } from '../../domain/case-file/available-actions.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { inFull } from '../../domain/referral/check-file.js';
 import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { TRANSITIONS } from '../../domain/case-file/transitions.js';
 import { type FileCheckDto } from '../stca/dto/file-check.dto.js';
@@ -54,10 +55,8 @@ export function toActionAnswer(actor: Actor, file: CaseFile): ActionAnswerDto {
 }
 
 /** A check of a file as it is shown; which notices it knew is told by its result. */
-export function toFileCheck(
-  { notices: _notices, family, ...check }: StcaCheck,
-  file: Pick<CaseFile, 'acknowledgedCheckId'>,
-): FileCheckDto {
+export function toFileCheck(kept: StcaCheck, file: Pick<CaseFile, 'acknowledgedCheckId'>): FileCheckDto {
+  const { notices: _notices, family, ...check } = inFull(kept);
   return {
     ...check,
     acknowledged: file.acknowledgedCheckId === check.checkId,

@@ -108,18 +108,20 @@ export class IntakeStore {
   /** Stores new files of one partner with their contents and their checks. */
   async insertFiles(tx: WriteTx, partnerId: string, files: readonly NewFile[]): Promise<void> {
     await insertCaseFiles(tx, files);
-    const fileNumbers = files.map((one) => one.file.fileNumber);
     const contents = packBytes(files.map((one) => one.content.sealed));
+    const keys = packBytes(files.map((one) => one.content.wrappedKey));
     await rowsOf(
       tx,
       `INSERT INTO referral_contents (partner_id, file_number, wrapped_key, key_version, sealed)
-       SELECT $1, r.file_number, r.wrapped_key, r.key_version, substring($2::bytea FROM r.start FOR r.length)
-       FROM unnest($3::integer[], $4::integer[], $5::text[], $6::bytea[], $7::integer[])
-         AS r (start, length, file_number, wrapped_key, key_version)`,
+       SELECT $1, r.file_number, substring($2::bytea FROM r.key_start FOR r.key_length), r.key_version,
+         substring($3::bytea FROM r.start FOR r.length)
+       FROM unnest($4::text[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::integer[])
+         AS r (file_number, key_version, key_start, key_length, start, length)`,
       [
-        ...[partnerId, contents.bytes, contents.starts, contents.lengths, fileNumbers],
-        files.map((one) => one.content.wrappedKey),
+        ...[partnerId, keys.bytes, contents.bytes],
+        files.map((one) => one.file.fileNumber),
         files.map((one) => one.content.keyVersion),
+        ...[keys.starts, keys.lengths, contents.starts, contents.lengths],
       ],
     );
     await this.checks.insertAll(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type MatchPerson } from '../../domain/matching/person.js';
 import { NAME_NORM_VERSION } from '../../domain/matching/skeleton.js';
 import { FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { bigintArray } from '../../platform/database/bigint-array.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
 import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { MatchPersonMaker, placeOfPerson } from './match-person.maker.js';
@@ -40,18 +41,27 @@ export class MatchPeopleStore {
   /** Keeps people, in one statement for any number. */
   async insertAll(tx: WriteTx, people: readonly PersonToMatch[]): Promise<void> {
     const sealed = packBytes(people.map((one) => one.sealed));
+    let last = 0;
+    const rows = people.map(({ fileNumber, partnerId, personIndex, kept }, i) => {
+      const first = last + 1;
+      last += kept.length;
+      return {
+        ...{ fileNumber, partnerId, personIndex, first, last },
+        ...{ start: sealed.starts[i], length: sealed.lengths[i] },
+      };
+    });
     await rowsOf(
       tx,
       `INSERT INTO match_people (file_number, partner_id, person_index, norm_version, tags, sealed)
-       SELECT r.file_number, r.partner_id, r.person_index, $1, r.tags::bigint[], substring($2::bytea FROM r.start FOR r.length)
-       FROM unnest($3::integer[], $4::integer[], $5::text[], $6::text[], $7::smallint[], $8::text[])
-         AS r (start, length, file_number, partner_id, person_index, tags)`,
+       SELECT r."fileNumber", r."partnerId", r."personIndex", $1, ($2::bigint[])[r.first:r.last],
+         substring($3::bytea FROM r.start FOR r.length)
+       FROM jsonb_to_recordset($4::jsonb) AS r ("fileNumber" text, "partnerId" text, "personIndex" smallint, first integer,
+         last integer, start integer, length integer)`,
       [
-        ...[NAME_NORM_VERSION, sealed.bytes, sealed.starts, sealed.lengths],
-        people.map((one) => one.fileNumber),
-        people.map((one) => one.partnerId),
-        people.map((one) => one.personIndex),
-        people.map((one) => `{${one.kept.join(',')}}`),
+        NAME_NORM_VERSION,
+        bigintArray(people.flatMap(({ kept }) => kept)),
+        sealed.bytes,
+        JSON.stringify(rows),
       ],
     );
   }
@@ -84,14 +94,20 @@ export class MatchPeopleStore {
   ): Promise<readonly Met[]> {
     const met = await rowsOf<MetRow>(
       tx,
-      `SELECT query, person FROM (
+      `WITH last AS (
+         SELECT query, sum(tags) OVER (ORDER BY query)::integer AS tag, tags
+         FROM unnest($1::integer[]) WITH ORDINALITY AS n (tags, query)
+       ), asked AS (
+         SELECT (query - 1)::integer AS query, unnest(($2::bigint[])[tag - tags + 1:tag]) AS tag FROM last
+       )
+       SELECT query, person FROM (
          SELECT query, person, row_number() OVER (PARTITION BY query ORDER BY shared DESC, person) AS place FROM (
            SELECT a.query, k.person_id AS person, count(*) AS shared
-           FROM unnest($1::integer[], $2::bigint[]) AS a (query, tag)
+           FROM asked a
              CROSS JOIN LATERAL (SELECT person_id FROM match_keys WHERE tag = a.tag LIMIT ${MOST_OF_TAG}) k
            GROUP BY 1, 2) counted) placed
        WHERE place <= ${MOST_MET}`,
-      [people.flatMap(({ asked }, query) => asked.map(() => query)), people.flatMap(({ asked }) => asked)],
+      [people.map(({ asked }) => asked.length), bigintArray(people.flatMap(({ asked }) => asked))],
     );
     const rows = await rowsOf<PersonRow>(
       tx,

@@ -70,5 +70,5 @@ export function placeOfPerson(fileNumber: string, personIndex: number): Place {
 
 function padded(tags: readonly string[]): readonly string[] {
   const missing = (TAGS_PADDED_TO - (tags.length % TAGS_PADDED_TO)) % TAGS_PADDED_TO;
-  return [...tags, ...Array.from({ length: missing }, () => freshBytes(8).readBigInt64BE(0).toString())];
+  return [...tags, ...Array.from({ length: missing }, () => freshBytes(8).toString('hex'))];
 }

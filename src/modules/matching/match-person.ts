@@ -7,7 +7,7 @@ export interface SearchedPerson {
   readonly personIndex: number;
   readonly names: readonly MatchPerson[];
   readonly profiles: readonly MatchProfile[];
-  /** Tags of the people it may be, as decimal 64-bit integers. */
+  /** Tags of the people it may be, 64 bits each in hexadecimal. */
   readonly asked: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Conclusion } from '../../domain/case-file/case-file.js';
-import { type FileCheck } from '../../domain/referral/check-file.js';
+import { type FileCheck, findingsOf } from '../../domain/referral/check-file.js';
 import { ENGINE_VERSION, rulebookDescription } from '../../domain/stca/law-list.js';
 import { type Notice } from '../../domain/stca/notices.js';
 import { canonicalJson } from '../../platform/crypto/canonical-json.js';
@@ -31,7 +31,7 @@ export interface NewCheck {
   readonly sealed: Buffer;
 }
 
-/** What stands sealed in a check. */
+/** What stands sealed in a check; its words are made when it is read. */
 export interface SealedCheck extends FileCheck {
   /** Version of the engine that gave the result. */
   readonly engine: string;
@@ -61,7 +61,7 @@ export class CheckMaker {
   make(check: FileCheck, notices: readonly Notice[], origin: CheckOrigin): NewCheck {
     const { facts, result } = check;
     const checkId = this.ids.uuid();
-    const content: SealedCheck = { engine: ENGINE_VERSION, ...check };
+    const content: SealedCheck = { engine: ENGINE_VERSION, ...findingsOf(check) };
     return {
       checkId,
       fileNumber: origin.fileNumber,

@@ -19,6 +19,9 @@ export interface StcaCheck extends Omit<SealedCheck, 'engine'> {
   readonly factsHash: string;
 }
 
+/** Bytes of a hash. */
+const HASH = 32;
+
 /** Checks as they stand in the database; a data key is that of the file. Only ever added to. */
 @Injectable()
 export class StcaCheckStore {
@@ -69,29 +72,24 @@ export class StcaCheckStore {
   async insertAll(tx: WriteTx, checks: readonly NewCheck[]): Promise<void> {
     if (checks.length === 0) return;
     const sealed = packBytes(checks.map((one) => one.sealed));
+    const hashes = packBytes(checks.map((one) => Buffer.concat([one.rulebookHash, one.factsHash])));
+    const rows = checks.map(
+      ({ rulebookHash: _rulebook, factsHash: _facts, sealed: _sealed, ...check }, i) => ({
+        ...check,
+        ...{ start: sealed.starts[i], length: sealed.lengths[i], hash: hashes.starts[i] },
+      }),
+    );
     await rowsOf(
       tx,
       `INSERT INTO stca_checks (check_id, file_number, partner_id, cause, assessed_on, conclusion, law_version,
          rulebook_hash, facts_hash, made_at, sealed)
-       SELECT r.check_id, r.file_number, r.partner_id, r.cause, r.assessed_on, r.conclusion, r.law_version,
-         r.rulebook_hash, r.facts_hash, r.made_at, substring($1::bytea FROM r.start FOR r.length)
-       FROM unnest($2::integer[], $3::integer[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[],
-           $9::text[], $10::date[], $11::bytea[], $12::bytea[], $13::timestamptz[])
-         AS r (start, length, check_id, file_number, partner_id, cause, assessed_on, conclusion, law_version,
-           rulebook_hash, facts_hash, made_at)`,
-      [
-        ...[sealed.bytes, sealed.starts, sealed.lengths],
-        checks.map((one) => one.checkId),
-        checks.map((one) => one.fileNumber),
-        checks.map((one) => one.partnerId),
-        checks.map((one) => one.cause),
-        checks.map((one) => one.assessedOn),
-        checks.map((one) => one.conclusion),
-        checks.map((one) => one.lawVersion),
-        checks.map((one) => one.rulebookHash),
-        checks.map((one) => one.factsHash),
-        checks.map((one) => one.madeAt),
-      ],
+       SELECT r."checkId", r."fileNumber", r."partnerId", r.cause, r."assessedOn", r.conclusion, r."lawVersion",
+         substring($2::bytea FROM r.hash FOR ${HASH}), substring($2::bytea FROM r.hash + ${HASH} FOR ${HASH}), r."madeAt",
+         substring($1::bytea FROM r.start FOR r.length)
+       FROM jsonb_to_recordset($3::jsonb) AS r ("checkId" uuid, "fileNumber" text, "partnerId" text, cause text,
+         "assessedOn" date, conclusion text, "lawVersion" date, "madeAt" timestamptz, start integer, length integer,
+         hash integer)`,
+      [sealed.bytes, hashes.bytes, JSON.stringify(rows)],
     );
   }
 

@@ -3,6 +3,8 @@ import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 /** What a blind index stands for. Equal values of two kinds, or of two partners, give indexes that have nothing in common. */
 export type BlindIndexKind = 'external-reference' | 'idempotency-key' | 'request' | 'check' | 'match-data';
 
+const TAG_DIGITS = 16;
+
 /**
  * Keyed hashes that stand for values in columns which must be found or unique without being read: HMAC-SHA-256 with a key of
  * their own. Each part is preceded by its length, so no two lists of parts are the same input.
@@ -29,15 +31,12 @@ export class BlindIndex {
   }
 
   /**
-   * A maker of tags: 64-bit blind indexes of texts, signed, in decimal, for values of which there are dozens for each person.
+   * A maker of tags: 64-bit blind indexes of texts, in 16 hexadecimal digits, for values of which there are dozens for each person.
    * HMAC-SHA-256 under a key derived for `purpose` alone (HKDF, RFC 5869), cut to its first 64 bits.
    */
   tagger(purpose: string): (value: string) => string {
     const key = createSecretKey(Buffer.from(hkdfSync('sha256', this.#key, '', `blind/v1/${purpose}`, 32)));
-    return (value) => {
-      // Hexadecimal: the digest as a Buffer costs more than the hashing.
-      const digest = createHmac('sha256', key).update(value).digest('hex');
-      return BigInt.asIntN(64, BigInt(`0x${digest.slice(0, 16)}`)).toString();
-    };
+    // Hexadecimal: a digest as a Buffer costs more than the hashing.
+    return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, TAG_DIGITS);
   }
 }
