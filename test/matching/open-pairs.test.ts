@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { compare } from '../../src/domain/matching/compare.js';
 import { keysOf, sharedKinds } from '../../src/domain/matching/keys.js';
 import { type MatchPerson } from '../../src/domain/matching/person.js';
+import { finds } from './support/search.js';
 
 interface LabelledPair {
   readonly id: string;
@@ -52,6 +53,13 @@ function judged(pairs: readonly LabelledPair[]): { readonly precision: number; r
     const same = PAIRS.filter((pair) => pair.same);
     const met = same.filter(({ a, b }) => sharedKinds(keysOf(a), keysOf(b)).length > 0);
     expect(met.length / same.length).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('that are one person, or flagged for another reason, are found by the search from either side', () => {
+    const missed = PAIRS.filter((pair) => pair.same || compare(pair.a, pair.b).outcome !== 'none').filter(
+      ({ a, b }) => !finds(a, b) || !finds(b, a),
+    );
+    expect(missed.map(({ id }) => id)).toEqual([]);
   });
 
   it('have one score and one outcome whichever way round', () => {

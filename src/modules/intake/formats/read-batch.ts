@@ -39,10 +39,16 @@ export async function readBatch(body: UnreadBody, { keep, hold }: ReadOptions): 
   const format = BATCH_FORMATS.find((one) => MEDIA_TYPES[one] === decoded.mediaType) ?? 'json';
   const chunks: Buffer[] = [];
   if (format === 'json') {
-    const bytes = await bytesOf(decoded);
+    // Let go of once it was read: the rows are held until they are stored, and the text of a large batch need not be.
+    let bytes = await bytesOf(decoded);
     if (hold) chunks.push(bytes);
     let rows: Promise<ReadRows> | undefined;
-    return { format, hash: decoded.hash(), rows: () => (rows ??= readJson(bytes, keep)), chunks };
+    const read = (): Promise<ReadRows> => {
+      const text = bytes;
+      bytes = Buffer.alloc(0);
+      return readJson(text, keep);
+    };
+    return { format, hash: decoded.hash(), rows: () => (rows ??= read()), chunks };
   }
   const rows = await readRows(format, hold ? held(decoded, chunks) : decoded, keep);
   return { format, hash: decoded.hash(), rows: () => Promise.resolve(rows), chunks };
