@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { OF_THIS_TRANSACTION } from './support/audit-fence.js';
 import { rewrapFence } from './support/rewrap-fence.js';
 
 /** Tables whose fence looks up the event of a row by its index from here on. */
@@ -59,7 +60,7 @@ export class MatchKeys0014 implements MigrationInterface {
       BEGIN
         IF NOT EXISTS (
           SELECT 1 FROM audit_events
-          WHERE subject_type = 'file' AND subject_id = file AND xact = pg_current_xact_id() AND changes
+          WHERE subject_type = 'file' AND subject_id = file AND changes AND ${OF_THIS_TRANSACTION}
         ) AND NOT EXISTS (
           SELECT 1 FROM audit_events
           WHERE subject_type = 'matching' AND xact = pg_current_xact_id() AND changes
@@ -83,6 +84,19 @@ export class MatchKeys0014 implements MigrationInterface {
         CREATE POLICY ${table}_of_the_service ON ${table} AS RESTRICTIVE TO desk_app
           USING ((SELECT current_setting('app.role', true)) = 'system');`);
     }
+    // Fences of earlier steps, as those of later ones are written.
+    await run.query(`
+      DO $all$
+      DECLARE
+        fence record;
+      BEGIN
+        FOR fence IN
+          SELECT pg_get_functiondef(oid) AS definition FROM pg_proc
+          WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'audit\\_fence\\_%'
+        LOOP
+          EXECUTE replace(fence.definition, 'xact = pg_current_xact_id() AND changes', 'changes AND ${OF_THIS_TRANSACTION}');
+        END LOOP;
+      END $all$`);
     for (const [table, subject, column] of WRAPPED) await run.query(rewrapFence(table, subject, column));
     // Of an empty table nothing is known, and then any index with a column in common may be planned for a look-up, and kept for as
     // long as the connection lives: a partner's thousand rows were read for each foreign key of each row.

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { auditFence } from './support/audit-fence.js';
+import { auditFence, OF_THIS_TRANSACTION } from './support/audit-fence.js';
 
 const TABLES = ['duplicate_candidates', 'duplicate_history'] as const;
 
@@ -94,7 +94,7 @@ export class Duplicates0015 implements MigrationInterface {
       `RAISE EXCEPTION 'a change of ${table} has no audit event in its transaction' USING ERRCODE = 'RDA01'`;
     const told = (type: string, id: string): string =>
       `EXISTS (SELECT 1 FROM audit_events
-        WHERE subject_type = ${type} AND subject_id = ${id} AND xact = pg_current_xact_id() AND changes)`;
+        WHERE subject_type = ${type} AND subject_id = ${id} AND changes AND ${OF_THIS_TRANSACTION})`;
     await run.query(`
       CREATE OR REPLACE FUNCTION audit_fence_duplicate_candidates() RETURNS trigger LANGUAGE plpgsql AS $fence$
       BEGIN

@@ -2,7 +2,9 @@
 import { guarded } from './lib/failure.mjs';
 import { endWithNpm } from './lib/parent.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { keepHeapSmall } from './lib/small-heap.mjs';
 
+keepHeapSmall();
 endWithNpm();
 await guarded(async () => {
   await prepare({ dev: false });

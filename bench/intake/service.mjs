@@ -38,7 +38,7 @@ export async function withService(work, options = []) {
   try {
     await migrate(postgres.owner);
     const variables = variablesOf(urlOf(postgres.app), folder);
-    service = new Service(await start(variables, options), seed(variables, folder));
+    service = new Service(await start(variables, options), seed(variables, folder), variables);
     await work(service, postgres);
   } finally {
     await service?.end();
@@ -50,9 +50,10 @@ export async function withService(work, options = []) {
 
 /** A running service, and what a partner does with it. */
 class Service {
-  constructor(child, keys) {
+  constructor(child, keys, variables) {
     this.child = child;
     this.keys = keys;
+    this.variables = variables;
   }
 
   /** Sends a batch for one of the partners; gives milliseconds from the first byte sent to the last one received. */

@@ -1,4 +1,10 @@
 /**
+ * True for an event of this transaction, in a form that no index serves: the events of one subject are few, and those of a
+ * transaction thousands. With `=` the planner takes now the one index and now the other, as statistics come and go.
+ */
+export const OF_THIS_TRANSACTION = 'xact IS NOT DISTINCT FROM pg_current_xact_id()';
+
+/**
  * SQL of the fence behind the types: a deferred constraint trigger that refuses the COMMIT when a row of `table` was
  * inserted, updated or deleted and no change event of this transaction names its subject. `column` holds the
  * subject's id. Static SQL for each table, so that its plan is kept.
@@ -11,7 +17,7 @@ export function auditFence(table: string, subjectType: string, column: string): 
     BEGIN
       IF NOT EXISTS (
         SELECT 1 FROM audit_events
-        WHERE subject_type = '${subjectType}' AND subject_id = subject AND xact = pg_current_xact_id() AND changes
+        WHERE subject_type = '${subjectType}' AND subject_id = subject AND changes AND ${OF_THIS_TRANSACTION}
       ) THEN
         RAISE EXCEPTION 'a change of ${table} has no audit event in its transaction' USING ERRCODE = 'RDA01';
       END IF;

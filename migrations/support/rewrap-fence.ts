@@ -1,3 +1,5 @@
+import { OF_THIS_TRANSACTION } from './audit-fence.js';
+
 /**
  * SQL that makes the audit fence of a table bear a rotation of the key-encryption key: where nothing but the wrapping of a
  * data key changes, `wrapped_key` and `key_version`, the event of the rotation in this transaction is enough. A wrapping says
@@ -20,7 +22,7 @@ export function rewrapFence(table: string, subjectType: string, column: string):
       ELSE
         found := EXISTS (
           SELECT 1 FROM audit_events
-          WHERE subject_type = '${subjectType}' AND subject_id = subject AND xact = pg_current_xact_id() AND changes
+          WHERE subject_type = '${subjectType}' AND subject_id = subject AND changes AND ${OF_THIS_TRANSACTION}
         );
       END IF;
       IF NOT found THEN
