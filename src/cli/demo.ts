@@ -22,6 +22,12 @@ interface FileAnswer {
   readonly availableActions: readonly { readonly action: string }[];
 }
 
+interface DuplicateAnswer {
+  readonly candidateId: string;
+  readonly state: string;
+  readonly version: number;
+}
+
 interface DecisionAnswer {
   readonly fileNumber: string;
   readonly outcome: string;
@@ -87,12 +93,27 @@ async function walk(
   };
   say('The officer screens it, books and holds an interview, and proposes a decision.');
   await act(officer, 'start-screening', {});
+  await lookAtDuplicates(client, officer, path);
   await act(officer, 'clear-for-interview', { acknowledgedCheckId: file.stca.checkId });
   await act(officer, 'schedule-interview', freshSlot());
   await act(officer, 'record-interview', HELD_INTERVIEW);
   await act(officer, 'propose-decision', PROPOSAL);
   say('A reviewer, who is another person, confirms it.');
   await act(reviewer, 'confirm-decision', {});
+}
+
+/** The same made-up people come with each demo, so from the second on they are found again. */
+async function lookAtDuplicates(client: DemoClient, officer: Caller, path: string): Promise<void> {
+  const candidates = await everything<DuplicateAnswer>(client, officer, `${path}/duplicates?limit=200`);
+  const open = candidates.filter(({ state }) => state === 'open');
+  for (const { candidateId, version } of open) {
+    await client.post(officer, `${path}/duplicates/${candidateId}/dismiss`, {
+      json: JSON.stringify({ reason: 'A made-up person of an earlier demo.' }),
+      headers: { 'if-match': `"${version}"` },
+      status: 200,
+    });
+  }
+  tell(`people found in another file, too: ${open.length}, each looked at`);
 }
 
 async function audit(client: DemoClient, auditor: Caller, fileNumber: string): Promise<void> {

@@ -13,7 +13,7 @@ act()  { curl -s -H "Authorization: Bearer $1" -H "If-Match: \\"$(get "$1" /v1/f
 slot() { node -p 'const t=Date.now()+36e5*(24+Math.floor(Math.random()*5e4)); JSON.stringify({startsAt:new Date(t),endsAt:new Date(t+36e5),timeZone:"America/Chicago",mode:"video"})'; }`;
 }
 
-/** The way of a file in ten commands, from a batch to the decision log. */
+/** The way of a file in eleven commands, from a batch to the decision log. */
 export const DEMO_STEPS: readonly DemoStep[] = [
   {
     say: 'A partner sends twelve referrals; the answer has a file number, or every fault, for each row.',
@@ -30,6 +30,10 @@ export const DEMO_STEPS: readonly DemoStep[] = [
   {
     say: 'Screening begins; the file is now this officer’s.',
     command: `act "$OFFICER" start-screening '{}'`,
+  },
+  {
+    say: 'Is anybody in it in another file, too? Each such pair is looked at; here it is somebody else.',
+    command: `get "$OFFICER" /v1/files/$FILE/duplicates | pick ".items.filter((one) => one.state === 'open').map((one) => one.candidateId + ' ' + one.version + ' ').join('\\n')" | while read -r ID VERSION; do [ -z "$ID" ] || curl -s -H "Authorization: Bearer $OFFICER" -H "If-Match: \\"$VERSION\\"" -H 'Content-Type: application/json' -d '{"reason":"Another person."}' $URL/v1/files/$FILE/duplicates/$ID/dismiss | pick .state; done`,
   },
   {
     say: 'Screening ends: the officer acknowledges the check that was read.',

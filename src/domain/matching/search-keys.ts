@@ -44,7 +44,9 @@ function keysOfBirth(keys: readonly MatchKey[], birth: string): readonly string[
   const [year = '', month = '', day = ''] = birth.split('-');
   const days = valuesOf(keys, 'D');
   const families = valuesOf(keys, 'Y').map((value) => value.slice(year.length + 1));
-  const givens = new Set(namesOf(keys).map((value) => value.slice(value.indexOf('|') + 1)));
+  // Of a name whose given name no group holds, either part may be the given name.
+  const known = valuesOf(keys, 'C').map((value) => value.slice(value.indexOf('|') + 1));
+  const givens = new Set(known.length > 0 ? known : valuesOf(keys, 'N').flatMap((value) => value.split('|')));
   return [
     ...days.flatMap((value) => families.map((family) => `F${value}|${family}`)),
     ...days.flatMap((value) => [...givens].map((given) => `E${value}|${given}`)),

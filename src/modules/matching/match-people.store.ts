@@ -9,7 +9,7 @@ import { MatchPersonMaker, placeOfPerson } from './match-person.maker.js';
 import { type Met, type PersonToMatch, type SearchedPerson } from './match-person.js';
 
 /** Most people that one search opens; of more, those who share the most tags. */
-export const MOST_MET = 200;
+const MOST_MET = 200;
 /** Most holders of one tag that are looked at: a tag of so many tells nobody apart. */
 const MOST_OF_TAG = 2_000;
 
