@@ -120,7 +120,9 @@ describe('a check on demand', () => {
       const { facts, notices } = stored;
       const findings = assessChecked(facts, { notices, explanations: false, implications: false });
       expect(JSON.stringify(findings)).toBe(JSON.stringify(stored.result));
-      const told = (await desk.checksOf(file)).items.find(({ checkId }: { checkId: string }) => checkId === id);
+      const told = (await desk.checksOf(file)).items.find(
+        ({ checkId }: { checkId: string }) => checkId === id,
+      );
       expect(JSON.stringify(told.result)).toBe(JSON.stringify(assessChecked(facts, { notices })));
       const keyed = createHmac('sha256', dataKey).update(canonicalJson(stored.facts)).digest();
       expect(keyed.equals(hash)).toBe(true);
