@@ -24,7 +24,7 @@ export class DuplicateCandidateStore {
   ) {}
 
   /**
-   * Records what the search found, any number of pairs in one statement. A pair seen before stays as it is while its
+   * Records what the search found, any number of pairs, none included, in one statement. A pair seen before stays as it is while its
    * `dataIndex` does: dismissed stays dismissed. With another it is what was found now, and open again; its history is
    * kept. Pairs within one file are passed over.
    *
@@ -33,9 +33,7 @@ export class DuplicateCandidateStore {
    * is told. The transaction needs a change event of `cause`.
    */
   async recordFound(tx: WriteTx, found: readonly FoundPair[], cause: FindingCause): Promise<void> {
-    const pairs = pairsToRecord(found);
-    if (pairs.length === 0) return;
-    const rows = pairs.map(({ one, other, ...pair }) => ({
+    const rows = pairsToRecord(found).map(({ one, other, ...pair }) => ({
       ...pair,
       candidateId: this.ids.uuid(),
       ...{ oneFile: one.fileNumber, onePerson: one.personIndex },

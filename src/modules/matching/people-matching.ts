@@ -3,6 +3,7 @@ import { type Actor } from '../../domain/access.js';
 import { asService } from '../../platform/database/as-service.js';
 import { rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { JobQueue } from '../../platform/queue/job-queue.js';
+import { inWholeTicks } from '../../platform/whole-ticks.js';
 import {
   DuplicateCandidateStore,
   type FindingCause,
@@ -20,6 +21,9 @@ export interface SearchAgain {
 
 /** The job that searches again. */
 export const SEARCH_AGAIN = 'search-again';
+
+/** The search for one person takes some 5 ms, with somebody found or without. */
+const TICK_MS = 10;
 
 /** Advisory lock that every transaction holds, beside the others, that keeps people. */
 const KEEPING_PEOPLE = 7_220_415;
@@ -54,7 +58,7 @@ export class PeopleMatching {
 
   /**
    * Keeps new people and searches for each among all that are kept, these included. The statements are the same ones
-   * whether or not anybody is found. `cause` needs a change event in this transaction.
+   * whether or not anybody is found, and the time they take is rounded up. `cause` needs a change event in this transaction.
    */
   async keepAndSearch(
     tx: WriteTx,
@@ -62,10 +66,12 @@ export class PeopleMatching {
     people: readonly PersonToMatch[],
     cause: FindingCause,
   ): Promise<void> {
-    await asService(tx, actor, async () => {
-      await this.people.insertAll(tx, people);
-      await this.#search(tx, people, cause);
-    });
+    await inWholeTicks(TICK_MS, () =>
+      asService(tx, actor, async () => {
+        await this.people.insertAll(tx, people);
+        await this.#search(tx, people, cause);
+      }),
+    );
   }
 
   /** The same for the people of files who are kept already, under what is known of them now. */
