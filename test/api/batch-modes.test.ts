@@ -45,6 +45,12 @@ async function everything(): Promise<unknown> {
     'stored_answers',
     'audit_events',
     'audit_disclosures',
+    'places_used',
+    'batch_bodies',
+    'batch_progress',
+    'match_people',
+    'match_keys',
+    'duplicate_candidates',
   ];
   const counts = tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`);
   return (await superuser.query<Record<string, string>>(`SELECT ${counts.join(', ')}`)).rows[0];

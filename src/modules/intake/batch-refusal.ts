@@ -1,6 +1,6 @@
 import { type RowOutcome } from '../../domain/referral/batch.js';
+import { boundedFaults } from '../../platform/http/bounded-faults.js';
 import { Problem } from '../../platform/http/problem.js';
-import { MAX_FAULTS } from '../../platform/http/problem.dto.js';
 import { type Language } from '../../platform/language/language.js';
 import { inBatch, toRowDto } from './batch-answers.js';
 import { type ReadRows } from './formats/batch-format.js';
@@ -33,15 +33,11 @@ export function batchRefused(
   language: Language,
 ): Problem {
   const faults = refused.flatMap(({ index, faults: ofRow }) => ofRow.map((fault) => inBatch(index, fault)));
-  const more = faults.length - MAX_FAULTS;
   const rows = refused.map((row) => toRowDto(row, language));
   const corrections = correctionFile(sent, rows);
   return new Problem('batch-refused', {
     params: { refused: refused.length, received: sent.values.length },
-    faults: [
-      ...faults.slice(0, MAX_FAULTS),
-      ...(more > 0 ? [{ pointer: '#', code: 'more-faults', params: { count: more } }] : []),
-    ],
+    faults: boundedFaults(faults),
     members: { rows, ...(corrections === undefined ? {} : { corrections }) },
   });
 }
