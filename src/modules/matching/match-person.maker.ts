@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type MatchPerson } from '../../domain/matching/person.js';
 import { peopleOfReferral, profilesOf, type ReferredPeople } from '../../domain/matching/referral-people.js';
-import { searchKeysOf } from '../../domain/matching/search-keys.js';
+import { searchKeysOf, type SearchKeys } from '../../domain/matching/search-keys.js';
 import { NAME_NORM_VERSION } from '../../domain/matching/skeleton.js';
 import { BlindIndex } from '../../platform/crypto/blind-index.js';
 import { FieldCipher, type Place } from '../../platform/crypto/field-cipher.js';
@@ -33,29 +33,38 @@ export class MatchPersonMaker {
     this.#tagOf = blindIndex.tagger(`match-key/${NAME_NORM_VERSION}`);
   }
 
-  /** Everybody of a file, the principal applicant first. */
+  /** Everybody of a file, the principal applicant first, to be kept and searched for. */
   makeAll({ fileNumber, partnerId, dataKey, referral }: FileToMatch): readonly PersonToMatch[] {
-    return peopleOfReferral(referral).map(({ names }, personIndex) => ({
-      ...this.make(fileNumber, personIndex, names),
-      partnerId,
-      sealed: this.cipher.seal(dataKey, placeOfPerson(fileNumber, personIndex), names),
-    }));
+    return peopleOfReferral(referral).map(({ names }, personIndex) => {
+      const { person, shared, keys } = this.#ready(fileNumber, personIndex, names);
+      return {
+        ...person,
+        partnerId,
+        kept: padded([...shared, ...this.#tagsOf(keys.kept)]),
+        sealed: this.cipher.seal(dataKey, placeOfPerson(fileNumber, personIndex), names),
+      };
+    });
   }
 
-  /** One person by its names, with the tags of now. */
-  make(
+  /** One person by its names, to be searched for alone. */
+  make(fileNumber: string, personIndex: number, names: readonly MatchPerson[]): SearchedPerson {
+    return this.#ready(fileNumber, personIndex, names).person;
+  }
+
+  #ready(
     fileNumber: string,
     personIndex: number,
     names: readonly MatchPerson[],
-  ): SearchedPerson & Pick<PersonToMatch, 'kept'> {
+  ): {
+    readonly person: SearchedPerson;
+    readonly shared: readonly string[];
+    readonly keys: SearchKeys;
+  } {
     const profiles = profilesOf(names);
-    const { kept, asked, both } = searchKeysOf(profiles);
-    const shared = this.#tagsOf(both);
-    return {
-      ...{ fileNumber, personIndex, names, profiles },
-      kept: padded([...shared, ...this.#tagsOf(kept)]),
-      asked: [...shared, ...this.#tagsOf(asked)],
-    };
+    const keys = searchKeysOf(profiles);
+    const shared = this.#tagsOf(keys.both);
+    const asked = [...shared, ...this.#tagsOf(keys.asked)];
+    return { person: { fileNumber, personIndex, names, profiles, asked }, shared, keys };
   }
 
   #tagsOf(keys: readonly string[]): readonly string[] {
