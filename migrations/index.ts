@@ -14,6 +14,7 @@ import { AsyncBatches0013 } from './0013-async-batches.js';
 import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
+import { WholeWay0017 } from './0017-whole-way.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   MatchKeys0014,
   Duplicates0015,
   InformationRequests0016,
+  WholeWay0017,
 ];

@@ -42,7 +42,7 @@ const codeOf = (response: Response) => (response.body as { type: string }).type.
 
 async function sealedOf(file: string): Promise<Record<string, unknown>> {
   const { rows } = await superuser.query<Record<string, unknown>>(
-    `SELECT wrapped_key, key_version, sealed, sealed_reference, reference_index, sealed_closing
+    `SELECT wrapped_key, key_version, sealed, sealed_reference, reference_index
      FROM case_files JOIN referral_contents USING (file_number) WHERE file_number = $1`,
     [file],
   );
@@ -101,7 +101,7 @@ describe('a file destroyed by an emergency order', () => {
   });
 
   it('has lost its data key, its reference and everything sealed under it for good', async () => {
-    expect(Object.values(await sealedOf(file))).toEqual([null, null, null, null, null, null]);
+    expect(Object.values(await sealedOf(file))).toEqual([null, null, null, null, null]);
   });
 
   it('is answered 410 where its content was, and its stored answer as well', async () => {

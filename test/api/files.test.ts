@@ -44,11 +44,10 @@ describe('the way of a file', () => {
       (sent['principalApplicant'] as { dateOfBirth: string }).dateOfBirth,
     );
     expect(fresh.availableActions.map((one: { action: string }) => one.action)).toEqual([
-      'start-screening',
-      'withdraw',
+      ...['start-screening', 'withdraw', 'close', 'declare-conflict', 'override-urgency'],
     ]);
     const decided = (await desk.get('reviewer', `/v1/files/${await desk.aFile()}`)).body;
-    expect(decided).toMatchObject({ state: 'decided', outcome: 'accepted', availableActions: [] });
+    expect(decided).toMatchObject({ state: 'decided', outcome: 'accepted', availableActions: [{ action: 'declare-conflict' }] });
     expect(decided.interviews[0]).toMatchObject({
       status: 'held',
       record: { observations: 'Made-up observation.' },

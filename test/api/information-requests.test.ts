@@ -103,7 +103,9 @@ describe('questions to a partner', () => {
     const fileNumber = await desk.aFile({ before: 'schedule-interview' });
     const asked = await desk.act('officer', fileNumber, 'request-information', { questions: [QUESTIONS[1]] });
     expect([asked.status, asked.body.state]).toEqual([200, 'awaiting-information']);
-    expect(asked.body.availableActions).toEqual(['supply-information', 'withdraw']);
+    expect(asked.body.availableActions).toEqual([
+      ...['supply-information', 'withdraw', 'close', 'declare-conflict', 'override-urgency'],
+    ]);
     const early = await desk.act('officer', fileNumber, 'schedule-interview', aSlot());
     expect([early.status, early.body.type]).toEqual([409, 'urn:referral-desk:problem:out-of-order']);
     const [questionId] = await desk.openQuestions(fileNumber);

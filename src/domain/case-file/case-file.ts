@@ -15,6 +15,15 @@ export const PATHWAYS = [
 ] as const;
 export type Pathway = (typeof PATHWAYS)[number];
 
+/** Why a file ends without a decision and without having been withdrawn. */
+export const CLOSING_REASONS = [
+  'duplicate',
+  'out-of-mandate',
+  'unreachable',
+  'removed-from-united-states',
+] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
 export type Conclusion = 'does-not-apply' | 'exception-established' | 'barred' | 'undetermined';
 
 /** One file, in codes only: no name, no narrative. `version` counts its changes, 1 when received. */
@@ -24,8 +33,16 @@ export interface CaseFile {
   readonly batchId: string;
   readonly state: FileState;
   readonly version: number;
+  /** How often the file has been taken up: 1, and one more each time it is reopened. */
+  readonly round: number;
+  /** As it counts: what the rules say, or what an officer set instead. */
   readonly urgency: UrgencyLevel;
   readonly urgencyReason: string;
+  /** What the rules say, whatever an officer set. */
+  readonly ruledUrgency: UrgencyLevel;
+  readonly ruledUrgencyReason: string;
+  /** The day on which time alone may change what the rules say; null when it cannot. */
+  readonly urgencyReviewOn: CalendarDay | null;
   readonly conclusion: Conclusion;
   readonly route: string;
   /** Principal applicant and family members. */
@@ -36,6 +53,12 @@ export interface CaseFile {
   readonly acknowledgedCheckId: string | null;
   readonly outcome: DecisionOutcome | null;
   readonly closingReason: string | null;
+  /** The file that goes on for the same people, when this one was closed as its duplicate. */
+  readonly mergedInto: string | null;
+  /** Since when the service clock stands still; RFC 3339, UTC. Null while it runs. */
+  readonly pausedSince: string | null;
+  /** Working days of the embassy during which the service clock stood still, pauses that are over. */
+  readonly pausedDays: number;
   /** When its content was destroyed; RFC 3339, UTC. */
   readonly disposedAt: string | null;
   /** RFC 3339, UTC. */

@@ -1,5 +1,6 @@
-import { type DecisionOutcome, type Pathway } from './case-file.js';
+import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
+import { type UrgencyLevel } from './urgency.js';
 
 /** Why one outcome was chosen, tied to what it stands on. */
 export interface DecisionReason {
@@ -17,15 +18,30 @@ export type FileCommand =
   | { readonly action: 'supply-information'; readonly answers: readonly GivenAnswer[] }
   | { readonly action: 'clear-for-interview'; readonly acknowledgedCheckId: string }
   | { readonly action: 'schedule-interview'; readonly startsAt: string; readonly endsAt: string }
+  | { readonly action: 'reschedule-interview'; readonly startsAt: string; readonly endsAt: string }
+  | { readonly action: 'cancel-interview' }
+  | { readonly action: 'record-no-show' }
   | { readonly action: 'record-interview'; readonly startedAt: string; readonly endedAt: string }
+  | { readonly action: 'waive-interview' }
   | {
       readonly action: 'propose-decision';
       readonly outcome: DecisionOutcome;
       readonly pathway: Pathway | null;
       readonly reasons: readonly DecisionReason[];
     }
+  | { readonly action: 'return-proposal' }
   | { readonly action: 'confirm-decision' }
-  | { readonly action: 'withdraw'; readonly requestedBy: 'claimant' | 'counsel' | 'partner' };
+  | { readonly action: 'withdraw'; readonly requestedBy: 'claimant' | 'counsel' | 'partner' }
+  | { readonly action: 'close'; readonly reasonCode: ClosingReason; readonly keptFileNumber: string | null }
+  | { readonly action: 'reopen' }
+  /** `officerId` null puts the file back among those that wait for an officer. */
+  | { readonly action: 'assign'; readonly officerId: string | null }
+  | { readonly action: 'declare-conflict' }
+  /** `level` null lets the rules speak again. */
+  | { readonly action: 'override-urgency'; readonly level: UrgencyLevel | null };
+
+/** The command of one action. */
+export type CommandOf<Action extends FileCommand['action']> = Extract<FileCommand, { action: Action }>;
 
 /**
  * What a rule must know beside the file: the present, and what is open: questions, the interview, the proposal, and

@@ -1,6 +1,9 @@
-import { type CaseFile, type Conclusion, type DecisionOutcome } from './case-file.js';
+import { type CaseFile, type ClosingReason, type Conclusion, type DecisionOutcome } from './case-file.js';
 import { isOpen } from './disposal.js';
-import { type Urgency } from './urgency.js';
+import { type Urgency, type UrgencyLevel } from './urgency.js';
+
+/** The reason of an urgency that an officer set against the rules. */
+const SET_BY_OFFICER = 'set-by-officer';
 
 /** What happened to a file. `at` is RFC 3339 in UTC. */
 export type FileEvent =
@@ -10,8 +13,13 @@ export type FileEvent =
   | { readonly type: 'answer-settled'; readonly at: string }
   | { readonly type: 'cleared-for-interview'; readonly checkId: string; readonly at: string }
   | { readonly type: 'interview-scheduled'; readonly at: string }
+  | { readonly type: 'interview-rescheduled'; readonly at: string }
+  | { readonly type: 'interview-cancelled'; readonly at: string }
+  | { readonly type: 'interview-missed'; readonly at: string }
   | { readonly type: 'interview-recorded'; readonly at: string }
+  | { readonly type: 'interview-waived'; readonly at: string }
   | { readonly type: 'decision-proposed'; readonly at: string }
+  | { readonly type: 'proposal-returned'; readonly at: string }
   | { readonly type: 'decision-confirmed'; readonly outcome: DecisionOutcome; readonly at: string }
   | {
       /** `check` is null when the findings stayed as they were and only the urgency did not. */
@@ -26,6 +34,16 @@ export type FileEvent =
     }
   | { readonly type: 'check-acknowledged'; readonly checkId: string; readonly at: string }
   | { readonly type: 'withdrawn'; readonly reason: string; readonly at: string }
+  | {
+      readonly type: 'closed';
+      readonly reason: ClosingReason;
+      readonly mergedInto: string | null;
+      readonly at: string;
+    }
+  | { readonly type: 'reopened'; readonly at: string }
+  | { readonly type: 'assigned'; readonly officerId: string | null; readonly at: string }
+  | { readonly type: 'conflict-declared'; readonly staffId: string; readonly at: string }
+  | { readonly type: 'urgency-overridden'; readonly level: UrgencyLevel | null; readonly at: string }
   | { readonly type: 'disposed'; readonly at: string };
 
 /** The file after an event: the one function in which its state is set. Each event counts the version up by one. */
@@ -44,23 +62,46 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
       return { ...next, state: 'ready-for-interview', acknowledgedCheckId: event.checkId };
     case 'interview-scheduled':
       return { ...next, state: 'interview-scheduled' };
+    case 'interview-rescheduled':
+      return next;
+    case 'interview-cancelled':
+    case 'interview-missed':
+      return { ...next, state: 'ready-for-interview' };
     case 'interview-recorded':
+    case 'interview-waived':
       return { ...next, state: 'interviewed' };
     case 'decision-proposed':
       return { ...next, state: 'decision-proposed' };
+    case 'proposal-returned':
+      return { ...next, state: 'interviewed' };
     case 'decision-confirmed':
       return { ...next, state: 'decided', outcome: event.outcome };
     case 'checked':
-      return {
-        ...next,
-        ...checked(event.check),
-        urgency: event.urgency.level,
-        urgencyReason: event.urgency.reason,
-      };
+      return { ...next, ...checked(event.check), ...ruled(file, event.urgency) };
     case 'check-acknowledged':
       return { ...next, acknowledgedCheckId: event.checkId };
     case 'withdrawn':
       return { ...next, state: 'closed', closingReason: event.reason };
+    case 'closed':
+      return { ...next, state: 'closed', closingReason: event.reason, mergedInto: event.mergedInto };
+    case 'reopened':
+      return {
+        ...next,
+        state: 'screening',
+        round: file.round + 1,
+        outcome: null,
+        closingReason: null,
+        mergedInto: null,
+        acknowledgedCheckId: null,
+      };
+    case 'assigned':
+      return { ...next, officerId: event.officerId };
+    case 'conflict-declared':
+      return file.officerId === event.staffId ? { ...next, officerId: null } : next;
+    case 'urgency-overridden':
+      return event.level === null
+        ? { ...next, urgency: file.ruledUrgency, urgencyReason: file.ruledUrgencyReason }
+        : { ...next, urgency: event.level, urgencyReason: SET_BY_OFFICER };
     case 'disposed':
       return {
         ...next,
@@ -75,4 +116,10 @@ function checked(check: Extract<FileEvent, { type: 'checked' }>['check']): Parti
   return check === null
     ? {}
     : { currentCheckId: check.checkId, conclusion: check.conclusion, route: check.route };
+}
+
+/** What the rules say now; an officer's word stands above it until it is taken back. */
+function ruled(file: CaseFile, { level, reason }: Urgency): Partial<CaseFile> {
+  const rules = { ruledUrgency: level, ruledUrgencyReason: reason };
+  return file.urgencyReason === SET_BY_OFFICER ? rules : { ...rules, urgency: level, urgencyReason: reason };
 }

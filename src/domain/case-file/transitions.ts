@@ -1,5 +1,5 @@
 import { type Permission } from '../access.js';
-import { type FileState, OPEN_STATES } from './states.js';
+import { FILE_STATES, type FileState, OPEN_STATES } from './states.js';
 
 /** What can be done with a file. Verbs; the events they leave are in the past tense. */
 export const FILE_ACTIONS = [
@@ -8,17 +8,28 @@ export const FILE_ACTIONS = [
   'supply-information',
   'clear-for-interview',
   'schedule-interview',
+  'reschedule-interview',
+  'cancel-interview',
+  'record-no-show',
   'record-interview',
+  'waive-interview',
   'propose-decision',
+  'return-proposal',
   'confirm-decision',
   'withdraw',
+  'close',
+  'reopen',
+  'assign',
+  'declare-conflict',
+  'override-urgency',
 ] as const;
 export type FileAction = (typeof FILE_ACTIONS)[number];
 
 /** One line of the table. `event` is what the audit log calls it, `needs` what an officer must have at hand. */
 export interface Transition {
   readonly from: readonly FileState[];
-  readonly to: FileState;
+  /** `unchanged` for an action that leaves the file in the state it is in. */
+  readonly to: FileState | 'unchanged';
   /** The permission of staff for this action. */
   readonly permission: Permission;
   /** The permission of a partner for its own file; null when it is not for partners. */
@@ -72,6 +83,30 @@ export const TRANSITIONS = {
     event: 'file.interview-scheduled',
     needs: ['startsAt', 'endsAt', 'timeZone', 'mode'],
   },
+  'reschedule-interview': {
+    from: ['interview-scheduled'],
+    to: 'interview-scheduled',
+    permission: 'interviews.schedule',
+    partner: null,
+    event: 'file.interview-rescheduled',
+    needs: ['startsAt', 'endsAt', 'timeZone', 'mode', 'reason'],
+  },
+  'cancel-interview': {
+    from: ['interview-scheduled'],
+    to: 'ready-for-interview',
+    permission: 'interviews.schedule',
+    partner: null,
+    event: 'file.interview-cancelled',
+    needs: ['reason'],
+  },
+  'record-no-show': {
+    from: ['interview-scheduled'],
+    to: 'ready-for-interview',
+    permission: 'interviews.record',
+    partner: null,
+    event: 'file.interview-missed',
+    needs: ['reason'],
+  },
   'record-interview': {
     from: ['interview-scheduled'],
     to: 'interviewed',
@@ -80,6 +115,14 @@ export const TRANSITIONS = {
     event: 'file.interview-recorded',
     needs: ['startedAt', 'endedAt', 'language', 'attended', 'exchanges'],
   },
+  'waive-interview': {
+    from: ['ready-for-interview'],
+    to: 'interviewed',
+    permission: 'interviews.waive',
+    partner: null,
+    event: 'file.interview-waived',
+    needs: ['reason'],
+  },
   'propose-decision': {
     from: ['interviewed'],
     to: 'decision-proposed',
@@ -87,6 +130,14 @@ export const TRANSITIONS = {
     partner: null,
     event: 'file.decision-proposed',
     needs: ['outcome', 'reasons'],
+  },
+  'return-proposal': {
+    from: ['decision-proposed'],
+    to: 'interviewed',
+    permission: 'decisions.return',
+    partner: null,
+    event: 'file.proposal-returned',
+    needs: ['reason'],
   },
   'confirm-decision': {
     from: ['decision-proposed'],
@@ -103,5 +154,45 @@ export const TRANSITIONS = {
     partner: 'referrals.withdraw',
     event: 'file.withdrawn',
     needs: ['requestedBy', 'reason'],
+  },
+  close: {
+    from: OPEN_STATES,
+    to: 'closed',
+    permission: 'files.close',
+    partner: null,
+    event: 'file.closed',
+    needs: ['reasonCode', 'reason'],
+  },
+  reopen: {
+    from: ['decided', 'closed'],
+    to: 'screening',
+    permission: 'files.reopen',
+    partner: null,
+    event: 'file.reopened',
+    needs: ['reason'],
+  },
+  assign: {
+    from: OPEN_STATES,
+    to: 'unchanged',
+    permission: 'files.assign',
+    partner: null,
+    event: 'file.assigned',
+    needs: ['officerId', 'reason'],
+  },
+  'declare-conflict': {
+    from: FILE_STATES,
+    to: 'unchanged',
+    permission: 'files.declare-conflict',
+    partner: null,
+    event: 'file.conflict-declared',
+    needs: ['reason'],
+  },
+  'override-urgency': {
+    from: OPEN_STATES,
+    to: 'unchanged',
+    permission: 'files.override-urgency',
+    partner: null,
+    event: 'file.urgency-overridden',
+    needs: ['level', 'reason'],
   },
 } as const satisfies Record<FileAction, Transition>;

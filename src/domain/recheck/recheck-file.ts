@@ -36,7 +36,7 @@ export function recheckFile(
   const checked = checkFile(referral, facts, notices);
   const difference = differenceOf(current, checked);
   const urgency = urgencyOfCheck(referral, checked, on);
-  const from = { level: file.urgency, reason: file.urgencyReason };
+  const from = { level: file.ruledUrgency, reason: file.ruledUrgencyReason };
   const stays = from.level === urgency.level && from.reason === urgency.reason;
   const change =
     difference === null && stays

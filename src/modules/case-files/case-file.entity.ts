@@ -22,11 +22,23 @@ export class CaseFileEntity {
   @Column('integer')
   version!: number;
 
+  @Column('integer')
+  round!: number;
+
   @Column('text')
   urgency!: UrgencyLevel;
 
   @Column('text', { name: 'urgency_reason' })
   urgencyReason!: string;
+
+  @Column('text', { name: 'ruled_urgency' })
+  ruledUrgency!: UrgencyLevel;
+
+  @Column('text', { name: 'ruled_urgency_reason' })
+  ruledUrgencyReason!: string;
+
+  @Column('date', { name: 'urgency_review_on', nullable: true })
+  urgencyReviewOn!: CalendarDay | null;
 
   @Column('text')
   conclusion!: Conclusion;
@@ -55,8 +67,14 @@ export class CaseFileEntity {
   @Column('text', { name: 'closing_reason', nullable: true })
   closingReason!: string | null;
 
-  @Column('bytea', { name: 'sealed_closing', nullable: true, select: false })
-  sealedClosing?: Buffer | null;
+  @Column('text', { name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
+  @Column('timestamptz', { name: 'paused_since', nullable: true })
+  pausedSince!: Date | null;
+
+  @Column('integer', { name: 'paused_days' })
+  pausedDays!: number;
 
   @Column('timestamptz', { name: 'disposed_at', nullable: true })
   disposedAt!: Date | null;
@@ -76,8 +94,12 @@ export function toCaseFile(row: CaseFileEntity): CaseFile {
     batchId: row.batchId,
     state: row.state,
     version: row.version,
+    round: row.round,
     urgency: row.urgency,
     urgencyReason: row.urgencyReason,
+    ruledUrgency: row.ruledUrgency,
+    ruledUrgencyReason: row.ruledUrgencyReason,
+    urgencyReviewOn: row.urgencyReviewOn,
     conclusion: row.conclusion,
     route: row.route,
     persons: row.persons,
@@ -87,6 +109,9 @@ export function toCaseFile(row: CaseFileEntity): CaseFile {
     acknowledgedCheckId: row.acknowledgedCheckId,
     outcome: row.outcome,
     closingReason: row.closingReason,
+    mergedInto: row.mergedInto,
+    pausedSince: row.pausedSince?.toISOString() ?? null,
+    pausedDays: row.pausedDays,
     disposedAt: row.disposedAt?.toISOString() ?? null,
     receivedAt: row.receivedAt.toISOString(),
     changedAt: row.changedAt.toISOString(),

@@ -47,18 +47,22 @@ export class CaseFileStore {
   }
 
   /**
-   * Writes the file's next version. `sealedClosing` is there when it closes. Throws when not exactly one row of the
-   * version before was there: then the lock was not held.
+   * Writes the file's next version. Throws when not exactly one row of the version before was there: then the lock was not
+   * held.
    */
-  async update(tx: WriteTx, next: CaseFile, sealedClosing?: Buffer): Promise<void> {
+  async update(tx: WriteTx, next: CaseFile): Promise<void> {
     const { affected } = await tx.manager.update(
       CaseFileEntity,
       { fileNumber: next.fileNumber, version: next.version - 1 },
       {
         state: next.state,
         version: next.version,
+        round: next.round,
         urgency: next.urgency,
         urgencyReason: next.urgencyReason,
+        ruledUrgency: next.ruledUrgency,
+        ruledUrgencyReason: next.ruledUrgencyReason,
+        urgencyReviewOn: next.urgencyReviewOn,
         conclusion: next.conclusion,
         route: next.route,
         officerId: next.officerId,
@@ -66,8 +70,10 @@ export class CaseFileStore {
         acknowledgedCheckId: next.acknowledgedCheckId,
         outcome: next.outcome,
         closingReason: next.closingReason,
+        mergedInto: next.mergedInto,
+        pausedSince: next.pausedSince === null ? null : new Date(next.pausedSince),
+        pausedDays: next.pausedDays,
         changedAt: new Date(next.changedAt),
-        ...(sealedClosing === undefined ? {} : { sealedClosing }),
       },
     );
     if (affected !== 1) throw new Error('the file was changed without its lock');

@@ -15,7 +15,6 @@ import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { FactAmender } from './fact-amender.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
-import { FileActionsController } from './file-actions.controller.js';
 import { FileActionsService } from './file-actions.service.js';
 import { FileCheckWriter } from './file-check.writer.js';
 import { FileChecksController } from './file-checks.controller.js';
@@ -29,6 +28,14 @@ import { FilesService } from './files.service.js';
 import { ReferralCountsQuery } from './referral-counts.query.js';
 import { ReferralsController } from './referrals.controller.js';
 import { ReferralsService } from './referrals.service.js';
+import { ScreeningActionsController } from './screening-actions.controller.js';
+import { InformationActionsController } from './information-actions.controller.js';
+import { InterviewActionsController } from './interview-actions.controller.js';
+import { DecisionActionsController } from './decision-actions.controller.js';
+import { ClosingActionsController } from './closing-actions.controller.js';
+import { ClosingHandlers } from './actions/closing.handlers.js';
+import { FileReasonStore } from './file-reason.store.js';
+import { OpenEnds } from './open-ends.js';
 
 /** Case files: reading them and moving them. */
 @Module({
@@ -43,7 +50,11 @@ import { ReferralsService } from './referrals.service.js';
   controllers: [
     FilesController,
     FileChecksController,
-    FileActionsController,
+    ScreeningActionsController,
+    InformationActionsController,
+    InterviewActionsController,
+    DecisionActionsController,
+    ClosingActionsController,
     FileInformationController,
     ReferralsController,
   ],
@@ -67,7 +78,10 @@ import { ReferralsService } from './referrals.service.js';
     InformationHandlers,
     InterviewHandlers,
     DecisionHandlers,
+    ClosingHandlers,
+    FileReasonStore,
+    OpenEnds,
   ],
-  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter],
+  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],
 })
 export class CaseFilesModule {}

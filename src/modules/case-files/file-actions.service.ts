@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
-import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type FileCommand } from '../../domain/case-file/commands.js';
 import { decide } from '../../domain/case-file/decide.js';
 import { evolve } from '../../domain/case-file/evolve.js';
 import { type FileAction, TRANSITIONS } from '../../domain/case-file/transitions.js';
 import { Clock } from '../../platform/clock.js';
-import { FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
@@ -15,6 +13,7 @@ import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { toActionAnswer, toFileEvent } from './file-answers.js';
+import { FileReasonStore } from './file-reason.store.js';
 
 /** Which file, under which version, with what. */
 export interface ActionRequest<Input> {
@@ -30,7 +29,7 @@ export class FileActionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: CaseFileStore,
     private readonly contents: ContentStore,
-    private readonly cipher: FieldCipher,
+    private readonly reasons: FileReasonStore,
     private readonly clock: Clock,
   ) {}
 
@@ -53,24 +52,13 @@ export class FileActionsService {
       const next = evolve(file, event);
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
       await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
-      await this.files.update(tx, next, this.#sealNote(handler.closingNote?.(request.input), next, dataKey));
+      await this.files.update(tx, next);
+      const reason = handler.reason?.(request.input);
+      if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
       return {
         result: toActionAnswer(actor, next),
         events: [toFileEvent(TRANSITIONS[command.action].event, next)],
       };
     });
-  }
-
-  #sealNote(
-    note: Readonly<Record<string, unknown>> | undefined,
-    file: CaseFile,
-    dataKey: Buffer,
-  ): Buffer | undefined {
-    if (note === undefined) return undefined;
-    return this.cipher.seal(
-      dataKey,
-      { table: 'case_files', column: 'sealed_closing', row: file.fileNumber },
-      note,
-    );
   }
 }

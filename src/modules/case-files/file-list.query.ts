@@ -105,7 +105,9 @@ export function positionOf(file: CaseFile, sort: FileSort): string[] {
 }
 
 const SELECTED = `file_number AS "fileNumber", partner_id AS "partnerId", batch_id AS "batchId",
-  state, version, urgency, urgency_reason AS "urgencyReason", conclusion,
+  state, version, round, urgency, urgency_reason AS "urgencyReason", ruled_urgency AS "ruledUrgency",
+  ruled_urgency_reason AS "ruledUrgencyReason", urgency_review_on::text AS "urgencyReviewOn", conclusion,
   route, persons, removal_scheduled_on::text AS "removalScheduledOn", officer_id AS "officerId",
   current_check_id AS "currentCheckId", acknowledged_check_id AS "acknowledgedCheckId", outcome,
-  closing_reason AS "closingReason", disposed_at AS "disposedAt", received_at AS "receivedAt", changed_at AS "changedAt"`;
+  closing_reason AS "closingReason", merged_into AS "mergedInto", paused_since AS "pausedSince",
+  paused_days AS "pausedDays", disposed_at AS "disposedAt", received_at AS "receivedAt", changed_at AS "changedAt"`;

@@ -5,7 +5,7 @@ import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js';
 import { ApiFileAction } from './actions/api-action.js';
 import { InformationHandlers } from './actions/information.handlers.js';
-import { ScreeningHandlers } from './actions/screening.handlers.js';
+import { ClosingHandlers } from './actions/closing.handlers.js';
 import { ApiFileNumber } from './dto/api-file.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { SupplyInformationDto } from './dto/information-actions.dto.js';
@@ -17,7 +17,7 @@ import {
   ReferralCountsDto,
   ReferralPageDto,
 } from './dto/referral-answers.dto.js';
-import { WithdrawDto } from './dto/screening-actions.dto.js';
+import { WithdrawDto } from './dto/closing-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
 import { ReferralsService } from './referrals.service.js';
 
@@ -28,7 +28,7 @@ export class ReferralsController {
   constructor(
     private readonly referrals: ReferralsService,
     private readonly actions: FileActionsService,
-    private readonly screening: ScreeningHandlers,
+    private readonly closing: ClosingHandlers,
     private readonly information: InformationHandlers,
   ) {}
 
@@ -120,6 +120,6 @@ export class ReferralsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() input: WithdrawDto,
   ): Promise<ActionAnswerDto> {
-    return this.actions.perform(actor, this.screening.withdraw, { fileNumber, ifMatch, input });
+    return this.actions.perform(actor, this.closing.withdraw, { fileNumber, ifMatch, input });
   }
 }

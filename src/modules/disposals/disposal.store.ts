@@ -53,7 +53,7 @@ export class DisposalStore {
     const changed = await changedRows(
       tx,
       `UPDATE case_files SET state = $2, version = $3, closing_reason = $4, changed_at = $5, disposed_at = $6,
-         sealed_reference = NULL, reference_index = NULL, sealed_closing = NULL
+         sealed_reference = NULL, reference_index = NULL
        WHERE file_number = $1 AND version = $3 - 1`,
       [fileNumber, next.state, next.version, next.closingReason, next.changedAt, disposedAt],
     );

@@ -10,10 +10,8 @@ import { requireMatch } from '../../platform/http/etag.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
 import { CaseFileStore } from '../case-files/case-file.store.js';
 import { toFileEvent } from '../case-files/file-answers.js';
-import { DecisionStore } from '../decisions/decision.store.js';
+import { OpenEnds } from '../case-files/open-ends.js';
 import { DuplicateHistoryStore } from '../duplicate-candidates/duplicate-history.store.js';
-import { InformationStore } from '../information/information.store.js';
-import { InterviewStore } from '../interviews/interview.store.js';
 import { PeopleMatching } from '../matching/people-matching.js';
 import { type DisposalDto, type DisposeDto } from './disposal.dto.js';
 import { type Disposal, DisposalStore } from './disposal.store.js';
@@ -25,11 +23,9 @@ export class DisposalsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: CaseFileStore,
     private readonly disposals: DisposalStore,
-    private readonly interviews: InterviewStore,
-    private readonly decisions: DecisionStore,
+    private readonly openEnds: OpenEnds,
     private readonly duplicates: DuplicateHistoryStore,
     private readonly matching: PeopleMatching,
-    private readonly information: InformationStore,
     private readonly clock: Clock,
   ) {}
 
@@ -64,11 +60,9 @@ export class DisposalsService {
       orRefused(refusalToDispose(file, input.basis, days));
       const next = evolve(file, { type: 'disposed', at: now.toISOString() });
       const disposal: Disposal = { basis: input.basis, orderCode: input.orderCode, disposedBy: actor.id };
-      await this.interviews.updateCancelled(tx, fileNumber);
-      await this.decisions.updateLapsed(tx, fileNumber);
+      await this.openEnds.end(tx, fileNumber);
       await this.duplicates.destroyReasons(tx, fileNumber);
       await this.matching.forget(tx, fileNumber);
-      await this.information.updateLapsed(tx, fileNumber);
       await this.disposals.destroy(tx, next, disposal);
       const event = toFileEvent('file.disposed', next, [{ name: 'disposal', value: disposal }]);
       return { result: toDto(next, now, disposal), events: [event] };

@@ -154,13 +154,14 @@ async function insertCaseFiles(tx: WriteTx, files: readonly NewFile[]): Promise<
   await rowsOf(
     tx,
     `INSERT INTO case_files (file_number, partner_id, batch_id, sealed_reference, reference_index, state, version, urgency,
-       urgency_reason, conclusion, route, persons, removal_scheduled_on, current_check_id, received_at, changed_at)
+       urgency_reason, ruled_urgency, ruled_urgency_reason, urgency_review_on, conclusion, route, persons, removal_scheduled_on, current_check_id, received_at, changed_at)
      SELECT r."fileNumber", r."partnerId", r."batchId", substring($2::bytea FROM r.start FOR r.length),
        decode(r.index, 'base64'), r.state, r.version, r.urgency,
-       r."urgencyReason", r.conclusion, r.route, r.persons, r."removalScheduledOn", r."currentCheckId",
+       r."urgencyReason", r."ruledUrgency", r."ruledUrgencyReason", r."urgencyReviewOn", r.conclusion, r.route, r.persons, r."removalScheduledOn", r."currentCheckId",
        r."receivedAt", r."changedAt"
      FROM jsonb_to_recordset($1::jsonb) AS r ("fileNumber" text, "partnerId" text, "batchId" uuid,
        start integer, length integer, index text, state text, version integer, urgency urgency_level, "urgencyReason" text,
+       "ruledUrgency" urgency_level, "ruledUrgencyReason" text, "urgencyReviewOn" date,
        conclusion text, route text, persons integer, "removalScheduledOn" date, "currentCheckId" uuid,
        "receivedAt" timestamptz, "changedAt" timestamptz)`,
     [JSON.stringify(rows), references.bytes],

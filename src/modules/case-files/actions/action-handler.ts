@@ -3,6 +3,7 @@ import { type CaseFile } from '../../../domain/case-file/case-file.js';
 import { type CommandContext, type FileCommand } from '../../../domain/case-file/commands.js';
 import { type FileAction } from '../../../domain/case-file/transitions.js';
 import { type ReadTx, type WriteTx } from '../../../platform/database/tx.js';
+import { type FileReason } from '../file-reason.store.js';
 
 /** What carrying an action out has at hand. `next` is the file as the action leaves it. */
 export interface CarryOut<Input> {
@@ -21,6 +22,6 @@ export interface ActionHandler<Action extends FileAction, Input> {
   context?(tx: ReadTx, file: CaseFile): Promise<Omit<CommandContext, 'now'>>;
   /** Writes what belongs to the action. */
   carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
-  /** The note a closing is kept with, in clear; the service seals it. */
-  closingNote?(input: Input): Readonly<Record<string, unknown>>;
+  /** What is kept, sealed, of why the file was changed. */
+  reason?(input: Input): FileReason;
 }

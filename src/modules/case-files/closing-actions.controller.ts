@@ -1,0 +1,29 @@
+import { Body, Controller, Headers, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Actor } from '../../domain/access.js';
+import { CurrentActor } from '../../platform/http/access.js';
+import { FileActionRoute } from './actions/api-action.js';
+import { ClosingHandlers } from './actions/closing.handlers.js';
+import { WithdrawDto } from './dto/closing-actions.dto.js';
+import { type ActionAnswerDto } from './dto/file-answers.dto.js';
+import { FileActionsService } from './file-actions.service.js';
+
+/** Ending files without a decision. */
+@ApiTags('Officers and reviewers: actions')
+@Controller('v1/files')
+export class ClosingActionsController {
+  constructor(
+    private readonly actions: FileActionsService,
+    private readonly closing: ClosingHandlers,
+  ) {}
+
+  @FileActionRoute('withdraw', { summary: 'Withdraw a file at the request of the person or the partner' })
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: WithdrawDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.closing.withdraw, { fileNumber, ifMatch, input });
+  }
+}
