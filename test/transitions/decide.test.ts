@@ -86,7 +86,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
   withdraw: { action: 'withdraw', requestedBy: 'claimant' },
   close: { action: 'close', reasonCode: 'removed-from-united-states', keptFileNumber: null },
   reopen: { action: 'reopen' },
-  assign: { action: 'assign', officerId: 'stf_officer' },
+  assign: { action: 'assign', officerId: null },
   'declare-conflict': { action: 'declare-conflict' },
   'override-urgency': { action: 'override-urgency', level: 'urgent' },
 };

@@ -14,6 +14,8 @@ export interface Subject {
     | 'key-rotation'
     | 'route'
     | 'duplicate'
+    | 'file-note'
+    | 'glass-break'
     | 'matching'
     | 'decision-log'
     | 'audit-log';

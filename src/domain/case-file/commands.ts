@@ -44,8 +44,8 @@ export type FileCommand =
 export type CommandOf<Action extends FileCommand['action']> = Extract<FileCommand, { action: Action }>;
 
 /**
- * What a rule must know beside the file: the present, and what is open: questions, the interview, the proposal, and
- * duplicate candidates.
+ * What a rule must know beside the file: the present, what is open (questions, the interview, the proposal, duplicate
+ * candidates), and whom it concerns.
  */
 export interface CommandContext {
   /** RFC 3339, UTC. */
@@ -54,6 +54,10 @@ export interface CommandContext {
   readonly interviewOfficerId?: string;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
+  /** Of whom the file is to be assigned to; absent when there is no such account. */
+  readonly assignee?: { readonly isActiveOfficer: boolean; readonly hasConflict: boolean };
+  /** True while the actor has broken the glass of another officer’s file. */
+  readonly isGlassBroken?: boolean;
   readonly proposal?: {
     readonly proposedBy: string;
     readonly checkId: string;

@@ -3,6 +3,7 @@ import { type Refusal } from '../refusal.js';
 import { actionsFrom, mayAct } from './available-actions.js';
 import { type CaseFile } from './case-file.js';
 import { type CommandContext, type FileCommand } from './commands.js';
+import { glassOf, needsGlassBroken, STANDING_ON_CONTENT } from './content-access.js';
 import { isOpen } from './disposal.js';
 import { type FileEvent } from './evolve.js';
 import { ASSIGNMENT_GUARDS } from './guards/assignment.guards.js';
@@ -27,7 +28,8 @@ const GUARDS: Guards<FileAction> = {
 
 /**
  * Whether a command may be carried out on a file as it stands, and what then happened. First the table (who, from which
- * state), then the guard of the action. Pure: the same arguments give the same answer.
+ * state), then whether the actor may read what the action stands on, then the guard of the action. Pure: the same
+ * arguments give the same answer.
  */
 export function decide(
   file: CaseFile,
@@ -39,9 +41,21 @@ export function decide(
   if (!mayAct(actor, command.action))
     return refuseFile('not-your-duty', { action: command.action, role: actor.role });
   if (!transition.from.includes(file.state)) return outOfOrder(file.state, command.action);
+  if (isContentWithheld(file, command.action, actor, context)) {
+    return refuseFile('content-withheld', { how: glassOf(file.fileNumber) });
+  }
   // The table gives each action the guard of its own commands, which the compiler cannot follow through an index.
   const guard = GUARDS[command.action] as Guard<FileAction>;
   return guard({ file, command, actor, context });
+}
+
+function isContentWithheld(
+  file: CaseFile,
+  action: FileAction,
+  actor: Actor,
+  { isGlassBroken = false }: CommandContext,
+): boolean {
+  return STANDING_ON_CONTENT.includes(action) && needsGlassBroken(actor, file) && !isGlassBroken;
 }
 
 function outOfOrder(state: FileState, action: FileAction): Refusal<CaseFileRefusalCode> {

@@ -43,6 +43,7 @@ export type FileEvent =
   | { readonly type: 'reopened'; readonly at: string }
   | { readonly type: 'assigned'; readonly officerId: string | null; readonly at: string }
   | { readonly type: 'conflict-declared'; readonly staffId: string; readonly at: string }
+  | { readonly type: 'conflict-lifted'; readonly at: string }
   | { readonly type: 'urgency-overridden'; readonly level: UrgencyLevel | null; readonly at: string }
   | { readonly type: 'disposed'; readonly at: string };
 
@@ -98,6 +99,8 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
       return { ...next, officerId: event.officerId };
     case 'conflict-declared':
       return file.officerId === event.staffId ? { ...next, officerId: null } : next;
+    case 'conflict-lifted':
+      return next;
     case 'urgency-overridden':
       return event.level === null
         ? { ...next, urgency: file.ruledUrgency, urgencyReason: file.ruledUrgencyReason }

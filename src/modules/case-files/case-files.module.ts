@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
+import { ContentAccessModule } from '../content-access/content-access.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
+import { FileConflictsModule } from '../file-conflicts/file-conflicts.module.js';
 import { InformationModule } from '../information/information.module.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { StcaModule } from '../stca/stca.module.js';
+import { AssignmentHandlers } from './actions/assignment.handlers.js';
 import { DecisionHandlers } from './actions/decision.handlers.js';
 import { InformationHandlers } from './actions/information.handlers.js';
 import { InterviewHandlers } from './actions/interview.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
 import { AmendFactsService } from './amend-facts.service.js';
 import { AmendedBirth } from './amended-birth.js';
+import { AssignmentActionsController } from './assignment-actions.controller.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { FactAmender } from './fact-amender.js';
@@ -46,6 +50,8 @@ import { OpenEnds } from './open-ends.js';
     DuplicateCandidatesModule,
     MatchingModule,
     InformationModule,
+    ContentAccessModule,
+    FileConflictsModule,
   ],
   controllers: [
     FilesController,
@@ -55,6 +61,7 @@ import { OpenEnds } from './open-ends.js';
     InterviewActionsController,
     DecisionActionsController,
     ClosingActionsController,
+    AssignmentActionsController,
     FileInformationController,
     ReferralsController,
   ],
@@ -79,9 +86,10 @@ import { OpenEnds } from './open-ends.js';
     InterviewHandlers,
     DecisionHandlers,
     ClosingHandlers,
+    AssignmentHandlers,
     FileReasonStore,
     OpenEnds,
   ],
-  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],
+  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, FileReasonStore, OpenEnds],
 })
 export class CaseFilesModule {}

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { type EventDraft } from '../../domain/audit/event.js';
+import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type FileCommand } from '../../domain/case-file/commands.js';
 import { decide } from '../../domain/case-file/decide.js';
 import { evolve } from '../../domain/case-file/evolve.js';
 import { type FileAction, TRANSITIONS } from '../../domain/case-file/transitions.js';
 import { Clock } from '../../platform/clock.js';
+import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
-import { type ActionHandler } from './actions/action-handler.js';
+import { ContentAccess } from '../content-access/content-access.js';
+import { type ActionHandler, type CarryOut } from './actions/action-handler.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
@@ -30,6 +34,7 @@ export class FileActionsService {
     private readonly files: CaseFileStore,
     private readonly contents: ContentStore,
     private readonly reasons: FileReasonStore,
+    private readonly access: ContentAccess,
     private readonly clock: Clock,
   ) {}
 
@@ -47,18 +52,39 @@ export class FileActionsService {
       if (file === undefined) throw new Problem('not-found');
       requireMatch(request.ifMatch, file.version);
       const command: FileCommand = handler.command(request.input);
-      const context = { ...(await handler.context?.(tx, file)), now: this.clock.now().toISOString() };
+      const context = {
+        ...(await handler.context?.(tx, file, request.input, actor)),
+        isGlassBroken: await this.access.isGlassBroken(tx, actor, file),
+        now: this.clock.now().toISOString(),
+      };
       const event = orRefused(decide(file, command, actor, context));
       const next = evolve(file, event);
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
-      await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
+      const work = { actor, file, next, input: request.input, dataKey };
+      await handler.carryOut?.(tx, work);
       await this.files.update(tx, next);
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
+      const told = toFileEvent(TRANSITIONS[command.action].event, next, handler.disclose?.(work));
+      const { last, events } = await this.#follow(tx, handler, work);
+      const answer = toActionAnswer(actor, last);
       return {
-        result: toActionAnswer(actor, next),
-        events: [toFileEvent(TRANSITIONS[command.action].event, next)],
+        result: handler.takesLeave === true ? { ...answer, availableActions: [] } : answer,
+        events: [told, ...events],
       };
     });
+  }
+
+  /** Writes what becomes of the file beside the action, as a version of its own. */
+  async #follow<Action extends FileAction, Input>(
+    tx: WriteTx,
+    handler: ActionHandler<Action, Input>,
+    work: CarryOut<Input>,
+  ): Promise<{ readonly last: CaseFile; readonly events: readonly EventDraft[] }> {
+    const consequence = (await handler.consequence?.(tx, work)) ?? null;
+    if (consequence === null) return { last: work.next, events: [] };
+    const last = evolve(work.next, consequence.event);
+    await this.files.update(tx, last);
+    return { last, events: [toFileEvent(TRANSITIONS[consequence.action].event, last)] };
   }
 }

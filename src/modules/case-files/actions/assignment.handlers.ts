@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { consequenceOfConflict } from '../../../domain/case-file/conflict.js';
+import { DecisionStore } from '../../decisions/decision.store.js';
+import { FileConflictStore } from '../../file-conflicts/file-conflict.store.js';
+import { InterviewStore } from '../../interviews/interview.store.js';
+import { type AssignDto, type DeclareConflictDto } from '../dto/assignment-actions.dto.js';
+import { type ActionHandler } from './action-handler.js';
+
+/** Whose file it is, and who has nothing to do with it. */
+@Injectable()
+export class AssignmentHandlers {
+  readonly assign: ActionHandler<'assign', AssignDto>;
+  readonly declareConflict: ActionHandler<'declare-conflict', DeclareConflictDto>;
+
+  constructor(conflicts: FileConflictStore, interviews: InterviewStore, decisions: DecisionStore) {
+    this.assign = {
+      command: ({ officerId = null }) => ({ action: 'assign', officerId }),
+      context: async (tx, { fileNumber }, { officerId = null }) => {
+        const assignee =
+          officerId === null ? undefined : await conflicts.findAssignee(tx, fileNumber, officerId);
+        return assignee === undefined ? {} : { assignee };
+      },
+      disclose: ({ file, next }) => [
+        { name: 'assigned', value: { from: file.officerId, to: next.officerId } },
+      ],
+      reason: ({ reason }) => ({ reason }),
+    };
+    this.declareConflict = {
+      command: () => ({ action: 'declare-conflict' }),
+      carryOut: (tx, { actor, next }) => conflicts.insert(tx, next, actor.id),
+      consequence: async (tx, { actor, next }) => {
+        const interview = await interviews.findBooked(tx, next.fileNumber);
+        const proposal = await decisions.findProposed(tx, next.fileNumber);
+        const open = { interviewOfficerId: interview?.officerId, proposedBy: proposal?.proposedBy };
+        const consequence = consequenceOfConflict(next, actor, open, next.changedAt);
+        if (consequence?.action === 'cancel-interview') await interviews.updateCancelled(tx, next.fileNumber);
+        if (consequence?.action === 'return-proposal') await decisions.updateLapsed(tx, next.fileNumber);
+        return consequence;
+      },
+      reason: ({ reason }) => ({ reason }),
+      takesLeave: true,
+    };
+  }
+}
