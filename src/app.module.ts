@@ -7,13 +7,16 @@ import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
 import { STAFF_REFUSALS } from './domain/staff/refusals.js';
 import { KEY_REFUSALS } from './domain/keys/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
+import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { BreakGlassModule } from './modules/break-glass/break-glass.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
 import { CaseFilesModule } from './modules/case-files/case-files.module.js';
 import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
 import { DecisionEntity } from './modules/decisions/decision.entity.js';
 import { DisposalsModule } from './modules/disposals/disposals.module.js';
 import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
+import { FileNotesModule } from './modules/file-notes/file-notes.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
 import { InterviewEntity } from './modules/interviews/interview.entity.js';
@@ -55,6 +58,9 @@ export class AppModule {
         StaffModule,
         IntakeModule,
         CaseFilesModule,
+        AssignmentsModule,
+        FileNotesModule,
+        BreakGlassModule,
         StcaModule,
         RechecksModule,
         KeysModule,

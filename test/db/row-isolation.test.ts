@@ -22,6 +22,9 @@ const OF_STAFF_ALONE = [
   'api_key_uses',
   'duplicate_candidates',
   'duplicate_history',
+  'file_conflicts',
+  'file_notes',
+  'glass_breaks',
   'match_people',
   'match_keys',
 ];

@@ -80,6 +80,7 @@ export class AccessWorld {
     const duplicates = new DuplicatesDesk(test);
     await duplicates.find(aFoundPair(a.fileNumber, b.fileNumber));
     const [{ candidateId }] = await duplicates.candidatesOf(a.fileNumber);
+    const breakId = await aGlassBreak(test, desk);
     const everyones = (value: string, absent: string): Record<ObjectOf, string> => ({
       own: value,
       foreign: value,
@@ -97,6 +98,7 @@ export class AccessWorld {
         questionId: everyones(randomUUID(), randomUUID()),
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
+        breakId: everyones(breakId, randomUUID()),
         staffId: everyones('stf_spare', 'stf_nobody'),
         partnerId: everyones('ptn_spare', 'ptn_nobody'),
         keyId: everyones(spare.key.keyId, 'A'.repeat(16)),
@@ -169,6 +171,17 @@ export class AccessWorld {
       .sign(await importJWK(this.test.secrets.issuerPrivateJwk, 'EdDSA'));
     return { authorization: `Bearer ${token}` };
   }
+}
+
+/** A look of one officer into the file of another. */
+async function aGlassBreak(test: TestApp, desk: Desk): Promise<string> {
+  const { fileNumber } = await sent(desk, 'partnerA');
+  await desk.act('officer', fileNumber, 'start-screening');
+  const { body } = await test.request
+    .post(`/v1/files/${fileNumber}/break-glass`)
+    .set('authorization', `Bearer ${test.tokens.officer2}`)
+    .send({ reason: 'Made-up emergency.' });
+  return (body as { breakId: string }).breakId;
 }
 
 async function sent(

@@ -54,6 +54,8 @@ export interface CommandContext {
   readonly interviewOfficerId?: string;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
+  /** How many of them the actor does not see, for a conflict of interest in the other file. */
+  readonly hiddenDuplicates?: number;
   /** Of whom the file is to be assigned to; absent when there is no such account. */
   readonly assignee?: { readonly isActiveOfficer: boolean; readonly hasConflict: boolean };
   /** True while the actor has broken the glass of another officer’s file. */

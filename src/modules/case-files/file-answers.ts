@@ -2,10 +2,11 @@ import { type Actor } from '../../domain/access.js';
 import { type Disclosure, type EventDraft } from '../../domain/audit/event.js';
 import { availableActions } from '../../domain/case-file/available-actions.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { STANDING_ON_CONTENT } from '../../domain/case-file/content-access.js';
 import { inFull } from '../../domain/referral/check-file.js';
 import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { TRANSITIONS } from '../../domain/case-file/transitions.js';
-import { type FileCheckDto } from '../stca/dto/file-check.dto.js';
+import { type CheckInCodesDto, type FileCheckDto } from '../stca/dto/file-check.dto.js';
 import { type StcaCheck } from '../stca/stca-check.store.js';
 import { type ActionAnswerDto, type AvailableActionDto } from './dto/file-answers.dto.js';
 import { type FileCheckedDto } from './dto/file-check-answers.dto.js';
@@ -34,9 +35,11 @@ export function toSummary(file: ListedFile, openDuplicates: number): FileSummary
   };
 }
 
-/** What an actor can do with a file now, and where. */
-export function toAvailableActions(actor: Actor, file: CaseFile): AvailableActionDto[] {
-  return availableActions(actor, file.state).map((action) => ({
+/** What an actor can do with a file now, and where; without what stands on content where it is not open to them. */
+export function toAvailableActions(actor: Actor, file: CaseFile, isOpen = true): AvailableActionDto[] {
+  const possible = availableActions(actor, file.state);
+  const offered = isOpen ? possible : possible.filter((action) => !STANDING_ON_CONTENT.includes(action));
+  return offered.map((action) => ({
     action,
     href: `/v1/files/${file.fileNumber}/actions/${action}`,
     needs: [...TRANSITIONS[action].needs],
@@ -61,6 +64,18 @@ export function toFileCheck(kept: StcaCheck, file: Pick<CaseFile, 'acknowledgedC
     ...check,
     acknowledged: file.acknowledgedCheckId === check.checkId,
     family: family.map(({ result, ...member }) => ({ ...member, ...(result === null ? {} : { result }) })),
+  };
+}
+
+/** A check of a file in codes. */
+export function toCheckInCodes(
+  { checkId, cause, madeAt, assessedOn, conclusion, lawVersion, rulebookHash, factsHash }: StcaCheck,
+  file: Pick<CaseFile, 'acknowledgedCheckId'>,
+): CheckInCodesDto {
+  const acknowledged = file.acknowledgedCheckId === checkId;
+  return {
+    ...{ checkId, acknowledged, cause, madeAt, assessedOn, conclusion, lawVersion },
+    ...{ rulebookHash, factsHash },
   };
 }
 

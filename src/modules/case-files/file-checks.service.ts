@@ -12,6 +12,7 @@ import { CursorCodec } from '../../platform/http/cursor.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { pageOf } from '../../platform/http/page.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
+import { ContentAccess } from '../content-access/content-access.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
@@ -35,11 +36,12 @@ export class FileChecksService {
     private readonly checks: StcaCheckStore,
     private readonly notices: NoticeStore,
     private readonly writer: FileCheckWriter,
+    private readonly access: ContentAccess,
     private readonly cursors: CursorCodec,
     private readonly clock: Clock,
   ) {}
 
-  /** A page of the checks of a file, the newest first. The read is an event. Problem: not-found. */
+  /** A page of the checks of a file, the newest first. The read is an event. Problem: not-found; refusal: content-withheld. */
   async list(
     actor: Actor,
     fileNumber: string,
@@ -50,6 +52,7 @@ export class FileChecksService {
     return this.unitOfWork.run(actor, async (tx) => {
       const file = await this.files.find(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
+      await this.access.require(tx, actor, file);
       const dataKey = await this.contents.getDataKey(tx, fileNumber);
       const checks = await this.checks.listOfFile(tx, fileNumber, { dataKey, after, limit: limit + 1 });
       const page = pageOf(checks, limit, (last) =>
@@ -64,13 +67,13 @@ export class FileChecksService {
 
   /**
    * Checks a file again with the facts of its current check, under the law and the notices of today. Problems: not-found,
-   * missing-if-match, stale-version; refusal: nothing-more-possible for a file that has ended.
+   * missing-if-match, stale-version; refusals: nothing-more-possible for a file that has ended, content-withheld.
    */
   async make(actor: Actor, fileNumber: string, ifMatch: string | undefined): Promise<FileCheckedDto> {
     return this.unitOfWork.run(actor, async (tx) => {
       // Before the file is locked, as in every other transaction that needs both.
       const notices = await this.notices.forChecks(tx);
-      const opened = await this.openForCheck(tx, { fileNumber, ifMatch, work: 'check' });
+      const opened = await this.openForCheck(tx, actor, { fileNumber, ifMatch, work: 'check' });
       const { file, dataKey, referral } = opened;
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const now = this.clock.now();
@@ -89,7 +92,7 @@ export class FileChecksService {
     request: { readonly fileNumber: string; readonly checkId: string; readonly ifMatch: string | undefined },
   ): Promise<ActionAnswerDto> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const file = await this.#lock(tx, request);
+      const file = await this.#lock(tx, actor, request);
       const event = acknowledgeCheck(file, request.checkId, this.clock.now().toISOString());
       const next = evolve(file, orRefused(event));
       await this.files.update(tx, next);
@@ -100,23 +103,29 @@ export class FileChecksService {
     });
   }
 
-  /** The file, locked and opened, once it is known that it is the version asked for and can be checked. */
+  /**
+   * The file, locked and opened, once it is known that its content is open to the actor, that it is the version asked for, and
+   * that it can be checked.
+   */
   async openForCheck(
     tx: WriteTx,
+    actor: Actor,
     request: { readonly fileNumber: string; readonly ifMatch: string | undefined; readonly work: CheckWork },
   ): Promise<OpenedFile> {
-    const file = await this.#lock(tx, request);
+    const file = await this.#lock(tx, actor, request);
     orRefused(refusalToCheck(file, request.work));
     return { file, ...(await this.contents.getReferral(tx, file.fileNumber)) };
   }
 
   async #lock(
     tx: WriteTx,
+    actor: Actor,
     { fileNumber, ifMatch }: { readonly fileNumber: string; readonly ifMatch: string | undefined },
   ): Promise<CaseFile> {
     const file = await this.files.findLocked(tx, fileNumber);
     if (file === undefined) throw new Problem('not-found');
     requireMatch(ifMatch, file.version);
+    await this.access.require(tx, actor, file);
     return file;
   }
 }

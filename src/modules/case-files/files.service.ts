@@ -4,18 +4,20 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
+import { ContentAccess } from '../content-access/content-access.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { DuplicateCandidateStore } from '../duplicate-candidates/duplicate-candidate.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
-import { type FileDto } from './dto/file-answers.dto.js';
+import { type FileDto, type FileInCodesDto, type WithheldFileDto } from './dto/file-answers.dto.js';
 import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
-import { toAvailableActions, toFileCheck, toSummary } from './file-answers.js';
+import { toAvailableActions, toCheckInCodes, toFileCheck, toSummary } from './file-answers.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
+import { withheldOf } from './withheld.js';
 
 const LIST = 'files';
 
@@ -32,6 +34,7 @@ export class FilesService {
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
     private readonly duplicates: DuplicateCandidateStore,
+    private readonly access: ContentAccess,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -53,26 +56,38 @@ export class FilesService {
     });
   }
 
-  /** The whole file. The read is itself an event of the audit log, written before anything is told. */
-  async get(actor: Actor, fileNumber: string): Promise<FileDto> {
-    return this.unitOfWork.run(actor, async (tx) => {
+  /**
+   * The whole file, or its codes alone while its content is withheld from an officer. The read is itself an event of the audit
+   * log, written before anything is told. Problems: not-found, gone.
+   */
+  async get(actor: Actor, fileNumber: string): Promise<FileDto | WithheldFileDto> {
+    return this.unitOfWork.run<FileDto | WithheldFileDto>(actor, async (tx) => {
       const file = await this.files.find(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
+      const isOpen = await this.access.isOpen(tx, actor, file);
       const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const open = await this.duplicates.countOpen(tx, [fileNumber]);
-      const result: FileDto = {
+      const codes: FileInCodesDto = {
         ...toSummary({ ...file, externalReference: referral.externalReference }, open.get(fileNumber) ?? 0),
         batchId: file.batchId,
         closingReason: file.closingReason,
+        availableActions: toAvailableActions(actor, file, isOpen),
+      };
+      const subject = { type: 'file', id: fileNumber } as const;
+      if (!isOpen) {
+        const result = { ...codes, stca: toCheckInCodes(current, file), withheld: withheldOf(fileNumber) };
+        return { result, events: [{ action: 'file.read-in-codes', subject }] };
+      }
+      const result: FileDto = {
+        ...codes,
         stca: toFileCheck(current, file),
         amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,
         interviews: await this.interviews.listOfFile(tx, fileNumber, dataKey),
         decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),
-        availableActions: toAvailableActions(actor, file),
       };
-      return { result, events: [{ action: 'file.read', subject: { type: 'file', id: fileNumber } }] };
+      return { result, events: [{ action: 'file.read', subject }] };
     });
   }
 }

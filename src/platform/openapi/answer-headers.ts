@@ -111,7 +111,9 @@ export function headersOf(
     return names;
   }
   const schema = content?.['application/json']?.['schema'];
-  const properties = isObject(schema) ? (resolve(schema, document)['properties'] ?? {}) : {};
+  // Of an answer in one of several forms, each has the version, or the page, that the first one has.
+  const [first = schema] = isObject(schema) && Array.isArray(schema['oneOf']) ? schema['oneOf'] : [];
+  const properties = isObject(first) ? (resolve(first, document)['properties'] ?? {}) : {};
   if (isObject(properties)) {
     if (isObject(properties['version']) && properties['version']['type'] === 'integer') names.push('ETag');
     if (isObject(properties['items']) && isObject(properties['next'])) names.push('Link');

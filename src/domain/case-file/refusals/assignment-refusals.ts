@@ -34,6 +34,14 @@ export const ASSIGNMENT_REFUSALS = {
       fr: 'Le dossier est déjà attribué ainsi. Désignez un autre agent, ou indiquez null pour le remettre parmi ceux qui attendent.',
     },
   },
+  'duplicates-for-a-colleague': {
+    kind: 'conflict',
+    title: { en: 'For a colleague', fr: 'À confier à un collègue' },
+    detail: {
+      en: 'Something about this file that you do not see must be looked at first. Ask a manager to assign it to another officer.',
+      fr: 'Un élément de ce dossier que vous ne voyez pas doit d’abord être examiné. Demandez à un gestionnaire de l’attribuer à un autre agent.',
+    },
+  },
   'content-withheld': {
     kind: 'forbidden',
     title: { en: 'Another officer’s file', fr: 'Dossier d’un autre agent' },

@@ -14,7 +14,8 @@ import {
 import { DecisionDto } from '../../decisions/decision.dto.js';
 import { ACTION, FILE_NUMBER, STATE, VERSION } from '../../forms.js';
 import { InterviewDto } from '../../interviews/interview.dto.js';
-import { FileCheckDto } from '../../stca/dto/file-check.dto.js';
+import { CheckInCodesDto, FileCheckDto } from '../../stca/dto/file-check.dto.js';
+import { TextDto } from '../../stca/dto/law.dto.js';
 import { FactAmendmentDto } from './amend-facts.dto.js';
 import { FileSummaryDto } from './file-list-answers.dto.js';
 
@@ -54,14 +55,44 @@ export class AvailableActionDto {
   needs!: string[];
 }
 
-/** A whole file. */
-export class FileDto extends FileSummaryDto {
+/** What everyone who reads a file is told of it: codes, and what they can do next. */
+export abstract class FileInCodesDto extends FileSummaryDto {
   @Answer(UUID, 'Batch it came in.')
   batchId!: string;
 
   @Answer(nullable(CODE), 'Why it was closed, if it was.')
   closingReason!: string | null;
 
+  @Answer(objectsOf(() => AvailableActionDto, 20), 'What you can do next.')
+  availableActions!: AvailableActionDto[];
+}
+
+/** Why the content of a file is not shown, and how it is. */
+export class WithheldDto {
+  @Answer(objectOf(() => TextDto), 'Why.')
+  why!: TextDto;
+
+  @Answer(objectOf(() => TextDto), 'What to do to read it.')
+  how!: TextDto;
+
+  @Answer(
+    matching(/^\/v1\/files\/[0-9A-Z-]{1,40}\/break-glass$/, '/v1/files/RD-7K3M9-Q2XP4/break-glass'),
+    'Address to POST a reason to, where it cannot wait.',
+  )
+  href!: string;
+}
+
+/** A file of another officer: its content is withheld from an officer until they break the glass. */
+export class WithheldFileDto extends FileInCodesDto {
+  @Answer(objectOf(() => CheckInCodesDto), 'The current STCA check, without its facts.')
+  stca!: CheckInCodesDto;
+
+  @Answer(objectOf(() => WithheldDto), 'Why the rest is not shown, and how it is.')
+  withheld!: WithheldDto;
+}
+
+/** A whole file. */
+export class FileDto extends FileInCodesDto {
   @Answer(objectOf(() => FileCheckDto), 'The current STCA check.')
   stca!: FileCheckDto;
 
@@ -79,7 +110,4 @@ export class FileDto extends FileSummaryDto {
 
   @Answer(objectsOf(() => DecisionDto, 1000, []), 'Decisions, the earliest first.')
   decisions!: readonly DecisionDto[];
-
-  @Answer(objectsOf(() => AvailableActionDto, 20), 'What you can do next.')
-  availableActions!: AvailableActionDto[];
 }
