@@ -32,6 +32,10 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Partners: referrals', 'Where your own referrals stand. With an API key.'],
   ['Officers: files', 'Read files. Signed in as officer, reviewer or manager.'],
   ['Officers and reviewers: actions', 'Move a file from screening to a confirmed decision. Signed in.'],
+  [
+    'Files: assignment',
+    'Whose file it is, who has a conflict of interest in it, and reading another officer’s file where it cannot wait. Signed in.',
+  ],
   ['Officers: law', 'The Safe Third Country Agreement engine. Signed in.'],
   ['Officers: duplicates', 'See who may be in two files, and say who is. Signed in as officer.'],
   ['Managers: re-checks', 'See what the law of another day would change. Signed in as manager.'],

@@ -4,9 +4,7 @@
  * so that the conflicts of who asks are looked up once in a statement. The table has row-level security already.
  */
 export function conflictBlindness(table: string, columns: readonly string[] = ['file_number']): string {
-  const unseen = columns.map(
-    (column) => `(${column} IS NULL OR ${column} <> ALL ((SELECT desk_conflicts())::text[]))`,
-  );
+  const unseen = columns.map((column) => `(${column} = ANY ((SELECT desk_conflicts())::text[])) IS NOT TRUE`);
   return `
     CREATE POLICY ${table}_without_conflict ON ${table} AS RESTRICTIVE TO desk_app
       USING (${unseen.join(' AND ')});`;

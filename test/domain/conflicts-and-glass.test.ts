@@ -1,8 +1,11 @@
 import { type Actor } from '../../src/domain/access.js';
 import { breakGlass, type GlassBreak, reviewGlassBreak } from '../../src/domain/break-glass/glass-break.js';
 import { type CaseFile } from '../../src/domain/case-file/case-file.js';
+import { type CommandContext } from '../../src/domain/case-file/commands.js';
 import { consequenceOfConflict } from '../../src/domain/case-file/conflict.js';
 import { needsGlassBroken } from '../../src/domain/case-file/content-access.js';
+import { decide } from '../../src/domain/case-file/decide.js';
+import { isRefusal } from '../../src/domain/refusal.js';
 
 const AT = '2026-11-22T12:00:00.000Z';
 const by = (id: string, role: Actor['role'] = 'officer'): Actor => ({
@@ -43,6 +46,54 @@ describe('the content of a file', () => {
     expect(needsGlassBroken(by('stf_a'), fileOf(null))).toBe(false);
     expect(needsGlassBroken(by('stf_a', 'reviewer'), fileOf('stf_b'))).toBe(false);
     expect(needsGlassBroken(by('stf_a', 'manager'), fileOf('stf_b'))).toBe(false);
+  });
+});
+
+describe('what stands on content', () => {
+  const clear = { action: 'clear-for-interview', acknowledgedCheckId: 'check-1' } as const;
+  const context = { now: AT, openDuplicates: 0 };
+  const screened = (officerId: string | null): CaseFile => ({
+    ...fileOf(officerId),
+    ...{ state: 'screening', currentCheckId: 'check-1' },
+  });
+
+  it('is done by whoever reads the file: its officer, any officer while it is nobody’s, and who broke its glass', () => {
+    const code = (officerId: string | null, more: object = {}): string => {
+      const answer = decide(screened(officerId), clear, by('stf_a'), { ...context, ...more });
+      return isRefusal(answer) ? answer.code : 'done';
+    };
+    expect(code('stf_b')).toBe('content-withheld');
+    expect(code('stf_b', { isGlassBroken: true })).toBe('done');
+    expect([code('stf_a'), code(null)]).toEqual(['done', 'done']);
+  });
+
+  it('is done only once the duplicates that the officer does not see were looked at by a colleague', () => {
+    const answer = decide(screened('stf_a'), clear, by('stf_a'), {
+      ...context,
+      ...{ openDuplicates: 2, hiddenDuplicates: 1 },
+    });
+    expect(answer).toMatchObject({ code: 'duplicates-for-a-colleague' });
+  });
+});
+
+describe('a file is assigned', () => {
+  const code = (officerId: string | null, assignee?: CommandContext['assignee']): string => {
+    const file: CaseFile = { ...fileOf('stf_a'), state: 'screening' };
+    const context = assignee === undefined ? { now: AT } : { now: AT, assignee };
+    const answer = decide(file, { action: 'assign', officerId }, by('stf_m', 'manager'), context);
+    return isRefusal(answer) ? answer.code : 'done';
+  };
+
+  it('to an active officer without a conflict, or to nobody', () => {
+    expect(code('stf_b', { isActiveOfficer: true, hasConflict: false })).toBe('done');
+    expect(code(null)).toBe('done');
+  });
+
+  it('to nobody else, and to no one who has it', () => {
+    expect(code('stf_b')).toBe('assignee-not-an-officer');
+    expect(code('stf_b', { isActiveOfficer: false, hasConflict: false })).toBe('assignee-not-an-officer');
+    expect(code('stf_b', { isActiveOfficer: true, hasConflict: true })).toBe('assignee-has-conflict');
+    expect(code('stf_a', { isActiveOfficer: true, hasConflict: false })).toBe('assigned-already');
   });
 });
 

@@ -42,7 +42,7 @@ export function decide(
     return refuseFile('not-your-duty', { action: command.action, role: actor.role });
   if (!transition.from.includes(file.state)) return outOfOrder(file.state, command.action);
   if (isContentWithheld(file, command.action, actor, context)) {
-    return refuseFile('content-withheld', { how: glassOf(file.fileNumber) });
+    return refuseFile('content-withheld', { glass: glassOf(file.fileNumber) });
   }
   // The table gives each action the guard of its own commands, which the compiler cannot follow through an index.
   const guard = GUARDS[command.action] as Guard<FileAction>;

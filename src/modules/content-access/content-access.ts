@@ -35,6 +35,6 @@ export class ContentAccess {
   /** Refuses, as content-withheld, whoever may not read the content of the file now. */
   async require(tx: ReadTx, actor: Actor, file: CaseFile): Promise<void> {
     if (await this.isOpen(tx, actor, file)) return;
-    throw new Refused(refuseFile('content-withheld', { how: glassOf(file.fileNumber) }));
+    throw new Refused(refuseFile('content-withheld', { glass: glassOf(file.fileNumber) }));
   }
 }

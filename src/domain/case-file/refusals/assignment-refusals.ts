@@ -46,8 +46,8 @@ export const ASSIGNMENT_REFUSALS = {
     kind: 'forbidden',
     title: { en: 'Another officer’s file', fr: 'Dossier d’un autre agent' },
     detail: {
-      en: 'The file is assigned to another officer, and this stands on what is in it, which is shown to the officer in charge. Ask a manager to assign it to you, or, where it cannot wait, break the glass with a reason: POST {how}.',
-      fr: 'Le dossier est attribué à un autre agent, et ceci repose sur son contenu, qui est montré à l’agent responsable. Demandez à un gestionnaire de vous l’attribuer ou, si cela ne peut attendre, recourez au bris de glace en donnant un motif : POST {how}.',
+      en: 'The file is assigned to another officer, and this stands on what is in it, which is shown to the officer in charge. Ask a manager to assign it to you, or, where it cannot wait, break the glass with a reason: POST {glass}.',
+      fr: 'Le dossier est attribué à un autre agent, et ceci repose sur son contenu, qui est montré à l’agent responsable. Demandez à un gestionnaire de vous l’attribuer ou, si cela ne peut attendre, recourez au bris de glace en donnant un motif : POST {glass}.',
     },
   },
   'glass-not-needed': {
