@@ -86,7 +86,7 @@ describe('assigning a file', () => {
 
   it.each([
     ['a reviewer', 'stf_demo-reviewer', 422, 'assignee-not-an-officer'],
-    ['nobody there is', 'stf_nobody', 422, 'assignee-not-an-officer'],
+    ['whom nobody knows', 'stf_nobody', 422, 'assignee-not-an-officer'],
     ['whoever has it', 'stf_demo-officer', 409, 'assigned-already'],
   ])('to %s is refused, and nothing is changed', async (_, officerId, status, code) => {
     const number = await desk.aFile({ before: 'clear-for-interview' });
@@ -294,6 +294,37 @@ describe('the database', () => {
            AND p.cmd = 'ALL' AND p.qual LIKE '%desk_conflicts()%') ORDER BY 1`,
     );
     expect(rows.map(({ name }) => name).filter((name) => !(name in seenByAll))).toEqual([]);
+  });
+
+  it('shows no row of the file to whoever declared a conflict, by whatever statement, and every one to a colleague', async () => {
+    const number = await desk.aFile({ before: 'confirm-decision' });
+    await post('officer', `/v1/files/${number}/notes`, { text: 'Made up.' });
+    await post('officer2', `/v1/files/${number}/break-glass`, REASON);
+    await act('officer', number, 'declare-conflict', REASON);
+    const { rows: tables } = await app.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_policies WHERE policyname = tablename || '_without_conflict'
+         AND tablename <> 'duplicate_candidates' ORDER BY 1`,
+    );
+    const seen = async (actor: string): Promise<string[]> => {
+      await app.query('BEGIN');
+      await app.query(`SELECT set_config('app.role', 'officer', true), set_config('app.actor', $1, true)`, [
+        actor,
+      ]);
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const { rows } = await app.query(`SELECT FROM ${name} WHERE file_number = $1`, [number]);
+        if (rows.length > 0) found.push(name);
+      }
+      await app.query('ROLLBACK');
+      return found;
+    };
+    expect(await seen('stf_demo-officer')).toEqual([]);
+    expect(await seen('stf_demo-officer2')).toEqual(
+      expect.arrayContaining([
+        ...['batch_rows', 'case_files', 'decisions', 'file_notes', 'file_reasons', 'glass_breaks'],
+        ...['interviews', 'referral_contents', 'stca_checks'],
+      ]),
+    );
   });
 
   it('looks the conflicts of who asks up once in a statement, and still pages by the index', async () => {

@@ -32,6 +32,7 @@ export class AssignmentActionsController {
 
   @FileActionRoute('declare-conflict', {
     summary: 'Declare a conflict of interest; you do not see the file any more',
+    more: 'From then on every address of the file answers you 404, and no list names it. If the file was yours it waits for another officer; an interview you were to hold is cancelled and a proposal of yours lapses, in a second version. Another manager can lift it.',
   })
   declareConflict(
     @CurrentActor() actor: Actor,

@@ -18,7 +18,12 @@ import { ActionAnswerDto } from '../dto/file-answers.dto.js';
  */
 export function FileActionRoute(
   action: FileAction,
-  told: { readonly summary: string; readonly refusals?: readonly CaseFileRefusalCode[] },
+  told: {
+    readonly summary: string;
+    /** What the table does not say of it. */
+    readonly more?: string;
+    readonly refusals?: readonly CaseFileRefusalCode[];
+  },
 ): MethodDecorator {
   const { from, to, permission, needs } = TRANSITIONS[action];
   const roles = PERMISSIONS[permission].roles.join(' or ');
@@ -30,7 +35,7 @@ export function FileActionRoute(
     ApiOperation({
       operationId: action.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       summary: told.summary,
-      description: `For: ${roles}. From ${from.join(', ')} to ${to}. The body needs ${body}. If-Match is the ETag of your last look at the file.`,
+      description: `For: ${roles}. From ${from.join(', ')} to ${to}. The body needs ${body}. If-Match is the ETag of your last look at the file.${told.more === undefined ? '' : ` ${told.more}`}`,
     }),
     ApiFileAction(action, told.refusals),
   );
