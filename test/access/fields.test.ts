@@ -24,6 +24,7 @@ const OF_OFFICERS = {
   observations: 'Canary note: seemed tired but spoke freely.',
   reason: 'Canary reason: return would mean a trial.',
   duplicate: 'Canary link: her sister signed the other form.',
+  note: 'Canary memo: counsel called about the hearing.',
 };
 
 let test: TestApp;
@@ -40,6 +41,11 @@ beforeAll(async () => {
   const { id, rows } = sent.body as { id: string; rows: { fileNumber: string }[] };
   decided = rows[0]?.fileNumber ?? '';
   const checkId = await decide(desk, decided);
+  const noted = await test.request
+    .post(`/v1/files/${decided}/notes`)
+    .set(world.as('reviewer'))
+    .send({ text: OF_OFFICERS.note });
+  expect(noted.status).toBe(201);
   const foreign = world.values['fileNumber']?.foreign ?? '';
   await desk.find(aFoundPair(decided, foreign));
   const [{ candidateId }] = await desk.candidatesOf(decided);
