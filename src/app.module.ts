@@ -26,6 +26,7 @@ import { SecurityContactModule } from './modules/security-contact/security-conta
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
 import { StcaModule } from './modules/stca/stca.module.js';
+import { TimelineModule } from './modules/timeline/timeline.module.js';
 import { CoreModule } from './platform/core.module.js';
 import { type RouteTable } from './platform/http/route-table.js';
 
@@ -64,6 +65,7 @@ export class AppModule {
         MeModule,
         HealthModule,
         SecurityContactModule,
+        TimelineModule,
       ],
     };
   }

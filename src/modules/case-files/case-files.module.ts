@@ -82,6 +82,6 @@ import { OpenEnds } from './open-ends.js';
     FileReasonStore,
     OpenEnds,
   ],
-  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],
+  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds, FileReasonStore],
 })
 export class CaseFilesModule {}
