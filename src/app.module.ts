@@ -20,6 +20,7 @@ import { InterviewEntity } from './modules/interviews/interview.entity.js';
 import { KeysModule } from './modules/keys/keys.module.js';
 import { MatchRunsModule } from './modules/match-runs/match-runs.module.js';
 import { MeModule } from './modules/me/me.module.js';
+import { NoticesModule } from './modules/notices/notices.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
 import { RechecksModule } from './modules/rechecks/rechecks.module.js';
 import { SecurityContactModule } from './modules/security-contact/security-contact.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         MeModule,
         HealthModule,
         SecurityContactModule,
+        NoticesModule,
         TimelineModule,
       ],
     };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DecisionNoticesModule } from '../decision-notices/decision-notices.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { InformationModule } from '../information/information.module.js';
@@ -43,6 +44,7 @@ import { OpenEnds } from './open-ends.js';
     StcaModule,
     InterviewsModule,
     DecisionsModule,
+    DecisionNoticesModule,
     DuplicateCandidatesModule,
     MatchingModule,
     InformationModule,
