@@ -1,20 +1,6 @@
 import { type ClosingReason, type Conclusion, type DecisionOutcome } from '../case-file/case-file.js';
-import { type FileState } from '../case-file/states.js';
 import { type UrgencyLevel } from '../case-file/urgency.js';
 import { type Text, text } from '../stca/text.js';
-
-/** The states of a file as people call them. */
-export const STATE_WORDS: Readonly<Record<FileState, Text>> = {
-  received: text('received', 'reçu'),
-  screening: text('being screened', 'en examen préalable'),
-  'awaiting-information': text('waiting for information', 'en attente de renseignements'),
-  'ready-for-interview': text('ready for an interview', 'prêt pour une entrevue'),
-  'interview-scheduled': text('interview booked', 'entrevue fixée'),
-  interviewed: text('interviewed', 'entrevue tenue'),
-  'decision-proposed': text('decision proposed', 'décision proposée'),
-  decided: text('decided', 'décidé'),
-  closed: text('closed', 'fermé'),
-};
 
 /** The outcomes of a decision in words. */
 export const OUTCOME_WORDS: Readonly<Record<DecisionOutcome, Text>> = {

@@ -19,7 +19,7 @@ const HASHES = NOTICE_STYLES.map(
   (style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
 );
 /** The policy of a notice's page: the styles notices were made with, and nothing else. */
-const POLICY = `default-src 'none'; style-src ${HASHES.join(' ')}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+export const NOTICE_POLICY = `default-src 'none'; style-src ${HASHES.join(' ')}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
 /**
  * Parameter of a controller that answers with a notice: its language, by `language` in the query or else by `Accept-Language`,
@@ -45,7 +45,7 @@ const bodyOf = (example: string): object => ({ schema: { type: 'string', maxLeng
 /** Documents and guards an answer that is a notice. */
 export function ApiNotice(): MethodDecorator {
   return applyDecorators(
-    Header('content-security-policy', POLICY),
+    Header('content-security-policy', NOTICE_POLICY),
     ApiHeader({
       name: 'Accept-Language',
       description: 'Language of the notice where the query names none: en or fr.',
