@@ -2,9 +2,13 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { auditFence } from './support/audit-fence.js';
 import { rowIsolation } from './support/row-isolation.js';
 
+/** Each language in each form. */
+const NOTICES = 4;
+
 /**
  * The notices of confirmed decisions as they were made, sealed under the key of their file: one for each language and form,
- * with the version of the template. They are only ever added to: what a person was told stays what it was.
+ * with the version of the template. They are only ever added to: what a person was told stays what it was. No decision is confirmed
+ * without them.
  */
 export class DecisionNotices0023 implements MigrationInterface {
   readonly name = 'DecisionNotices1700000000023';
@@ -26,15 +30,27 @@ export class DecisionNotices0023 implements MigrationInterface {
       );
       CREATE INDEX decision_notices_file ON decision_notices (file_number);
 
-      GRANT SELECT, INSERT ON decision_notices TO desk_app;`);
+      GRANT SELECT, INSERT ON decision_notices TO desk_app;
+
+      CREATE FUNCTION decisions_noticed() RETURNS trigger LANGUAGE plpgsql AS $noticed$
+      BEGIN
+        IF (SELECT count(*) FROM decision_notices WHERE decision_id = NEW.decision_id) < ${NOTICES} THEN
+          RAISE EXCEPTION 'a decision was confirmed without its notices' USING ERRCODE = 'RDA38';
+        END IF;
+        RETURN NULL;
+      END $noticed$;
+      CREATE CONSTRAINT TRIGGER decisions_noticed AFTER UPDATE OF status ON decisions
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.status = 'confirmed') EXECUTE FUNCTION decisions_noticed();
+      ALTER TABLE decisions ENABLE ALWAYS TRIGGER decisions_noticed;`);
     await run.query(rowIsolation('decision_notices'));
     await run.query(auditFence('decision_notices', 'file', 'file_number'));
   }
 
   async down(run: QueryRunner): Promise<void> {
     await run.query(`
+      DROP TRIGGER decisions_noticed ON decisions;
       DROP TABLE decision_notices;
-      DROP FUNCTION audit_fence_decision_notices();
+      DROP FUNCTION decisions_noticed(), audit_fence_decision_notices();
       ALTER TABLE decisions DROP CONSTRAINT decisions_decision_id_file_number_partner_id_key;`);
   }
 }

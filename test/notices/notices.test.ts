@@ -186,6 +186,25 @@ describe('the notice of a decision', () => {
     }
   });
 
+  it('is there for every confirmed decision, or the database takes no confirmation', async () => {
+    const file = await desk.aFile({ before: 'confirm-decision' });
+    const app = new Client({ ...test.database.app });
+    await app.connect();
+    try {
+      await app.query(`BEGIN; SELECT set_config('app.role', 'reviewer', true)`);
+      await app.query(
+        `UPDATE decisions SET status = 'confirmed', confirmed_by = 'stf_demo-reviewer', confirmed_at = now(),
+           confirmed_version = 7 WHERE file_number = $1`,
+        [file],
+      );
+      const now = app.query('SET CONSTRAINTS decisions_noticed IMMEDIATE');
+      await expect(now).rejects.toMatchObject({ code: 'RDA38' });
+      await app.query('ROLLBACK');
+    } finally {
+      await app.end();
+    }
+  });
+
   it('is gone with what the file held', async () => {
     const { address, file } = await decided();
     const disposal = `/v1/files/${file}/disposal`;

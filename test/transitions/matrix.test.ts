@@ -71,7 +71,7 @@ describe('the matrix state × action × role over HTTP', () => {
         }),
       ),
     );
-  });
+  }, 60_000);
 
   afterAll(() => test.close());
 
@@ -121,12 +121,14 @@ describe('the matrix state × action × role over HTTP', () => {
         '403': '403 forbidden',
         '409': `409 ${ended ? 'nothing-more-possible' : 'out-of-order'}`,
       };
-      const wrong: string[] = [];
-      for (const { action, caller, operation } of cells) {
-        const cell = matrixCell(state, action, caller);
-        const told = toldOf(await take(operation, caller, number, cell === 'yes' ? NEVER : tag));
-        if (told !== expected[cell]) wrong.push(`${action} by ${caller}: ${told}, not ${expected[cell]}`);
-      }
+      const tried = await Promise.all(
+        cells.map(async ({ action, caller, operation }) => {
+          const cell = matrixCell(state, action, caller);
+          const told = toldOf(await take(operation, caller, number, cell === 'yes' ? NEVER : tag));
+          return told === expected[cell] ? null : `${action} by ${caller}: ${told}, not ${expected[cell]}`;
+        }),
+      );
+      const wrong = tried.filter((one) => one !== null);
       expect(wrong).toEqual([]);
       const { headers } = await test.request
         .get(`/v1/files/${number}`)
