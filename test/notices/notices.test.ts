@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import { type Response } from 'supertest';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { Desk, PROPOSAL } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
 
 let test: TestApp;
 let desk: Desk;
@@ -83,6 +85,19 @@ describe('the notice of a decision', () => {
     );
     expect(headers['cache-control']).toBe('no-store');
     expect(text).not.toMatch(/<script|src=|https?:/);
+  });
+
+  it('is answered and refused as the document says', async () => {
+    const api = new OpenApi((await test.request.get('/openapi.json')).body as JsonObject);
+    const waiting = await desk.aFile({ before: 'start-screening' });
+    for (const accept of ['text/plain', 'text/html'])
+      expect(
+        api.faultsOfAnswer('getDecisionNotice', await ofStaff('officer', one.address, { accept })),
+      ).toEqual([]);
+    for (const file of [one.file, waiting])
+      expect(
+        api.faultsOfAnswer('getReferralNotice', await ofPartner('partnerA', `/v1/referrals/${file}/notice`)),
+      ).toEqual([]);
   });
 
   it('is in the language the query names, whatever the header says, and refuses one there is not', async () => {

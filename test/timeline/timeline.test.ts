@@ -1,7 +1,9 @@
 import { type Response } from 'supertest';
 import { type TimelineItemDto } from '../../src/modules/timeline/timeline.dto.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { aFoundPair, DuplicatesDesk } from '../support/found-pairs.js';
+import { OpenApi } from '../support/openapi.js';
 
 let test: TestApp;
 let desk: DuplicatesDesk;
@@ -137,6 +139,12 @@ describe('the timeline of a file', () => {
     expect(actionsOf(items)).toEqual(['file.received', 'batch.received', 'file.withdrawn', 'file.disposed']);
     expect(items.map(({ reason }) => reason)).toEqual([null, null, null, null]);
     expect(items.at(-1)?.details).toMatchObject({ state: 'closed', disposal: { basis: 'emergency-order' } });
+  });
+
+  it('is as the document says, with reasons, details and looks', async () => {
+    const api = new OpenApi((await test.request.get('/openapi.json')).body as JsonObject);
+    for (const file of [await withdrawn(), await desk.aFile()])
+      expect(api.faultsOfAnswer('getTimeline', await timeline(file, '?include=reads&limit=2'))).toEqual([]);
   });
 
   it('is there for no file that is not, and refuses an order it does not know', async () => {
