@@ -16,6 +16,7 @@ import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
+import { DecisionNotices0023 } from './0023-decision-notices.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   InformationRequests0016,
   WholeWay0017,
   WhoseFileItIs0021,
+  DecisionNotices0023,
 ];

@@ -23,12 +23,14 @@ import { InterviewEntity } from './modules/interviews/interview.entity.js';
 import { KeysModule } from './modules/keys/keys.module.js';
 import { MatchRunsModule } from './modules/match-runs/match-runs.module.js';
 import { MeModule } from './modules/me/me.module.js';
+import { NoticesModule } from './modules/notices/notices.module.js';
 import { PartnersModule } from './modules/partners/partners.module.js';
 import { RechecksModule } from './modules/rechecks/rechecks.module.js';
 import { SecurityContactModule } from './modules/security-contact/security-contact.module.js';
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
 import { StcaModule } from './modules/stca/stca.module.js';
+import { TimelineModule } from './modules/timeline/timeline.module.js';
 import { CoreModule } from './platform/core.module.js';
 import { type RouteTable } from './platform/http/route-table.js';
 
@@ -70,6 +72,8 @@ export class AppModule {
         MeModule,
         HealthModule,
         SecurityContactModule,
+        NoticesModule,
+        TimelineModule,
       ],
     };
   }

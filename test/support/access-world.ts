@@ -93,6 +93,8 @@ export class AccessWorld {
         fileNumber: { own: a.fileNumber, foreign: b.fileNumber, absent: 'RD-00000-00000' },
         batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
         checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
+        // A decision is looked for only on a file that has one.
+        decisionId: everyones(randomUUID(), randomUUID()),
         candidateId: everyones(candidateId as string, randomUUID()),
         // A question is looked for only on a file that was found, on the version that was asked for.
         questionId: everyones(randomUUID(), randomUUID()),

@@ -9,6 +9,10 @@ export interface DecisionReason {
   /** RFC 6901 pointer to a fact of this file: '/relatives/0/statuses'. */
   readonly fact?: string;
   readonly text: string;
+  /** Language of `text`; English when absent. */
+  readonly language?: 'en' | 'fr';
+  /** The same in the other official language. */
+  readonly translation?: string;
 }
 
 /** What somebody asks to be done with a file. Instants are RFC 3339 in UTC. */

@@ -4,6 +4,7 @@ import { CLOSING_REFUSALS } from './refusals/closing-refusals.js';
 import { DECISION_REFUSALS } from './refusals/decision-refusals.js';
 import { INFORMATION_REFUSALS } from './refusals/information-refusals.js';
 import { INTERVIEW_REFUSALS } from './refusals/interview-refusals.js';
+import { NOTICE_REFUSALS } from './refusals/notice-refusals.js';
 import { SCREENING_REFUSALS } from './refusals/screening-refusals.js';
 import { type RefusalText } from './refusals/refusal-text.js';
 
@@ -13,6 +14,7 @@ export const CASE_FILE_REFUSALS = {
   ...INFORMATION_REFUSALS,
   ...INTERVIEW_REFUSALS,
   ...DECISION_REFUSALS,
+  ...NOTICE_REFUSALS,
   ...CLOSING_REFUSALS,
   ...ASSIGNMENT_REFUSALS,
 } as const satisfies Record<string, RefusalText>;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ContentAccessModule } from '../content-access/content-access.module.js';
+import { DecisionNoticesModule } from '../decision-notices/decision-notices.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { FileConflictsModule } from '../file-conflicts/file-conflicts.module.js';
@@ -47,6 +48,7 @@ import { OpenEnds } from './open-ends.js';
     StcaModule,
     InterviewsModule,
     DecisionsModule,
+    DecisionNoticesModule,
     DuplicateCandidatesModule,
     MatchingModule,
     InformationModule,

@@ -17,6 +17,12 @@ export class KeptReasonDto {
 
   @Answer(text(10_000, 'A final order was made.'), 'The reason in words.')
   text!: string;
+
+  @Answer(oneOf(['en', 'fr']), 'Language of the text; English when absent.', { optional: true })
+  language?: 'en' | 'fr';
+
+  @Answer(text(10_000), 'The same in the other official language.', { optional: true })
+  translation?: string;
 }
 
 /** A proposed or confirmed decision of a file. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '../../../platform/ids.js';
+import { NoticeMaker } from '../../decision-notices/notice.maker.js';
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { type ProposeDecisionDto } from '../dto/decision-actions.dto.js';
 import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
+import { ContentStore } from '../content.store.js';
 import { type ActionHandler } from './action-handler.js';
 
 /** Proposing a decision and confirming it. */
@@ -11,7 +13,7 @@ export class DecisionHandlers {
   readonly propose: ActionHandler<'propose-decision', ProposeDecisionDto>;
   readonly confirm: ActionHandler<'confirm-decision', EmptyActionDto>;
 
-  constructor(decisions: DecisionStore, ids: Ids) {
+  constructor(decisions: DecisionStore, contents: ContentStore, notices: NoticeMaker, ids: Ids) {
     this.propose = {
       command: (input) => ({
         action: 'propose-decision',
@@ -42,12 +44,14 @@ export class DecisionHandlers {
         const proposal = await decisions.findProposed(tx, file.fileNumber);
         return proposal === undefined ? {} : { proposal };
       },
-      carryOut: (tx, { actor, file, next }) =>
-        decisions.updateConfirmed(tx, file.fileNumber, {
+      carryOut: async (tx, { actor, file, next }) => {
+        await decisions.updateConfirmed(tx, file.fileNumber, {
           by: actor.id,
           at: next.changedAt,
           version: next.version,
-        }),
+        });
+        await notices.make(tx, next, await contents.getReferral(tx, file.fileNumber));
+      },
     };
   }
 }

@@ -34,6 +34,19 @@ export class DecisionReasonDto {
     max: 10000,
   })
   text!: string;
+
+  @OneOfField(['en', 'fr'], {
+    description: 'Language of the text; English when absent. The notice marks words of another language.',
+    optional: true,
+  })
+  language?: 'en' | 'fr';
+
+  @TextField({
+    description: 'The same in the other official language, for the notice in that language. Kept sealed.',
+    max: 10000,
+    optional: true,
+  })
+  translation?: string;
 }
 
 /** Body of `propose-decision`. */
