@@ -63,6 +63,8 @@ export class AccessWorld {
       .set('authorization', `Bearer ${test.tokens.administrator}`)
       .send({});
     const { rotationId } = rotation.body as { rotationId: string };
+    const interviewId = await desk.aBookedInterview();
+    const interpreterId = await desk.anInterpreter();
     const spare = makeApiKey('demo');
     const lacking = KEY_SCOPES.map((scope) => ({ scope, ...makeApiKey('demo') }));
     await takeUpIdentities(test.app, {
@@ -97,6 +99,8 @@ export class AccessWorld {
         questionId: everyones(randomUUID(), randomUUID()),
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
+        interviewId: everyones(interviewId, randomUUID()),
+        interpreterId: everyones(interpreterId, 'int_nobody'),
         staffId: everyones('stf_spare', 'stf_nobody'),
         partnerId: everyones('ptn_spare', 'ptn_nobody'),
         keyId: everyones(spare.key.keyId, 'A'.repeat(16)),

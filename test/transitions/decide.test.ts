@@ -49,6 +49,8 @@ function file(state: FileState, more: Partial<CaseFile> = {}): CaseFile {
   };
 }
 
+const BOOKING = { timeZone: 'America/Chicago', officerId: null, interpreter: null };
+
 const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action }> } = {
   'start-screening': { action: 'start-screening' },
   'request-information': { action: 'request-information', questions: [{ dueOn: '2026-11-22' }] },
@@ -61,11 +63,13 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
     action: 'schedule-interview',
     startsAt: '2026-12-01T15:00:00.000Z',
     endsAt: '2026-12-01T16:00:00.000Z',
+    ...BOOKING,
   },
   'reschedule-interview': {
     action: 'reschedule-interview',
     startsAt: '2026-12-02T15:00:00.000Z',
     endsAt: '2026-12-02T16:00:00.000Z',
+    ...BOOKING,
   },
   'cancel-interview': { action: 'cancel-interview' },
   'record-no-show': { action: 'record-no-show' },
@@ -73,6 +77,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
     action: 'record-interview',
     startedAt: '2026-11-20T15:00:00.000Z',
     endedAt: '2026-11-20T16:00:00.000Z',
+    attended: ['claimant'],
   },
   'waive-interview': { action: 'waive-interview' },
   'propose-decision': {
@@ -118,6 +123,8 @@ const CONTEXT: CommandContext = {
   now: NOW,
   openQuestions: [{ questionId: 'q1', fact: '/route' }],
   interviewOfficerId: 'stf_officer',
+  interviewStartsAt: NOW,
+  booking: { officer: undefined, interpreter: undefined, applicantBusy: false },
   openDuplicates: 0,
   proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
 };

@@ -14,6 +14,8 @@ export interface Subject {
     | 'key-rotation'
     | 'route'
     | 'duplicate'
+    | 'interpreter'
+    | 'interviews'
     | 'matching'
     | 'decision-log'
     | 'audit-log';

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { InformationModule } from '../information/information.module.js';
+import { InterpretersModule } from '../interpreters/interpreters.module.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { StcaModule } from '../stca/stca.module.js';
 import { DecisionHandlers } from './actions/decision.handlers.js';
 import { InformationHandlers } from './actions/information.handlers.js';
@@ -21,6 +23,7 @@ import { FileChecksController } from './file-checks.controller.js';
 import { FileChecksService } from './file-checks.service.js';
 import { FileInformationController } from './file-information.controller.js';
 import { FileInformationService } from './file-information.service.js';
+import { FileInterviews } from './file-interviews.js';
 import { FileListQuery } from './file-list.query.js';
 import { FileReference } from './file-reference.js';
 import { FilesController } from './files.controller.js';
@@ -42,6 +45,8 @@ import { OpenEnds } from './open-ends.js';
   imports: [
     StcaModule,
     InterviewsModule,
+    InterpretersModule,
+    StaffModule,
     DecisionsModule,
     DuplicateCandidatesModule,
     MatchingModule,
@@ -68,6 +73,7 @@ import { OpenEnds } from './open-ends.js';
     FactAmendmentStore,
     ContentStore,
     FileReference,
+    FileInterviews,
     FileListQuery,
     FilesService,
     ReferralCountsQuery,
@@ -82,6 +88,6 @@ import { OpenEnds } from './open-ends.js';
     FileReasonStore,
     OpenEnds,
   ],
-  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],
+  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, FileInterviews, OpenEnds],
 })
 export class CaseFilesModule {}

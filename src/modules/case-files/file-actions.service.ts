@@ -47,7 +47,8 @@ export class FileActionsService {
       if (file === undefined) throw new Problem('not-found');
       requireMatch(request.ifMatch, file.version);
       const command: FileCommand = handler.command(request.input);
-      const context = { ...(await handler.context?.(tx, file)), now: this.clock.now().toISOString() };
+      const known = await handler.context?.(tx, file, request.input);
+      const context = { ...known, now: this.clock.now().toISOString() };
       const event = orRefused(decide(file, command, actor, context));
       const next = evolve(file, event);
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);

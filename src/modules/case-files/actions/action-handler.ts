@@ -19,7 +19,7 @@ export interface ActionHandler<Action extends FileAction, Input> {
   /** The command the rules judge. */
   command(input: Input): Extract<FileCommand, { action: Action }>;
   /** What the rules must know beside the file. */
-  context?(tx: ReadTx, file: CaseFile): Promise<Omit<CommandContext, 'now'>>;
+  context?(tx: ReadTx, file: CaseFile, input: Input): Promise<Omit<CommandContext, 'now'>>;
   /** Writes what belongs to the action. */
   carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
   /** What is kept, sealed, of why the file was changed. */
