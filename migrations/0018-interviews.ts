@@ -7,6 +7,8 @@ import { rowIsolation } from './support/row-isolation.js';
  * The database is the last guard: of appointments that stand, no two at one time have the same officer, interpreter or
  * applicant. `applicant` is a file number: the least of those confirmed to be of the same applicant when it was booked.
  *
+ * Time, place and people of an appointment are never updated, and one that has ended not at all: its record is what it was.
+ *
  * What instant an interview is held at is said by `starts_at`; `local_start` and `local_end` are what clocks at its place were
  * to show when it was booked. Rows from before have them from the rules of time zones the database knows.
  */
@@ -98,6 +100,15 @@ export class Interviews0018 implements MigrationInterface {
           (interpreter_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (status = 'booked'),
         ADD CONSTRAINT interviews_applicant_free EXCLUDE USING gist
           (applicant WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (status = 'booked');
+
+      CREATE FUNCTION interviews_stay_as_they_ended() RETURNS trigger LANGUAGE plpgsql AS $ended$
+      BEGIN
+        RAISE EXCEPTION 'an appointment that has ended is changed no more' USING ERRCODE = 'check_violation';
+      END $ended$;
+      CREATE TRIGGER interviews_stay_as_they_ended BEFORE UPDATE ON interviews
+        FOR EACH ROW WHEN (OLD.status <> 'booked') EXECUTE FUNCTION interviews_stay_as_they_ended();
+      ALTER TABLE interviews ENABLE ALWAYS TRIGGER interviews_stay_as_they_ended;
+
       CREATE INDEX interviews_by_time ON interviews (starts_at, interview_id);
       CREATE INDEX interviews_by_officer ON interviews (officer_id, starts_at, interview_id);
       GRANT UPDATE (ended_by, ended_at, ended_version, absent) ON interviews TO desk_app;`);

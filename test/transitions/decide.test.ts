@@ -189,7 +189,11 @@ describe('the guards of the actions', () => {
 
   it('books no interview that begins now or earlier, and one that begins a millisecond later', () => {
     const at = (startsAt: string): string =>
-      codeOf('ready-for-interview', { ...COMMANDS['schedule-interview'], startsAt }, actor('officer'));
+      codeOf(
+        'ready-for-interview',
+        { ...COMMANDS['schedule-interview'], startsAt, endsAt: '2026-11-22T13:00:00.000Z' },
+        actor('officer'),
+      );
     expect(at(NOW)).toBe('interview-in-the-past');
     expect(at('2026-11-22T12:00:00.001Z')).toBe('done');
   });
@@ -215,6 +219,29 @@ describe('the guards of the actions', () => {
     const other = actor('officer', 'stf_officer2');
     expect(codeOf('interview-scheduled', COMMANDS['record-interview'], other)).toBe(
       'not-the-interviewing-officer',
+    );
+  });
+
+  it('records that somebody did not come from the instant the interview begins', () => {
+    const beginning = (interviewStartsAt: string): string =>
+      codeOf('interview-scheduled', COMMANDS['record-no-show'], actor('officer'), {
+        ...CONTEXT,
+        interviewStartsAt,
+      });
+    expect(beginning(NOW)).toBe('done');
+    expect(beginning('2026-11-22T12:00:00.001Z')).toBe('interview-not-begun');
+  });
+
+  it('records no interview without the claimant', () => {
+    const record = { ...COMMANDS['record-interview'], attended: ['counsel'] };
+    expect(codeOf('interview-scheduled', record, actor('officer'))).toBe('claimant-did-not-attend');
+  });
+
+  it('books nothing when nobody looked up whom the booking names', () => {
+    const by = actor('officer');
+    const unknown = { now: NOW };
+    expect(() => decide(file('ready-for-interview'), COMMANDS['schedule-interview'], by, unknown)).toThrow(
+      'not looked up',
     );
   });
 

@@ -18,5 +18,5 @@ export function addToInterview(
     return refuseFile('nothing-more-possible', { action: 'add-to-interview', state: file.state });
   return status === 'held'
     ? { type: 'interview-added-to', at: now }
-    : refuseFile('interview-not-recorded', { status });
+    : refuseFile('interview-not-recorded', { appointment: status });
 }

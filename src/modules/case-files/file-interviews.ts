@@ -16,7 +16,8 @@ export class FileInterviews {
   /** Every interview of a file, the earliest first. */
   async list(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<readonly InterviewDto[]> {
     const interviews = await this.interviews.listOfFile(tx, fileNumber, dataKey);
-    if (interviews.every(({ ended }) => ended === null)) return interviews.map((one) => told(one));
+    const stand = interviews.every(({ status, ended }) => status === 'held' || ended === null);
+    if (stand) return interviews.map((one) => told(one));
     const reasons = await this.reasons.listOfFile(tx, fileNumber, dataKey);
     return interviews.map((one) => told(one, reasons));
   }

@@ -41,6 +41,15 @@ export class BookedInterpreterDto {
   @Answer(oneOf(INTERPRETER_GENDERS), 'Gender asked for.', { optional: true })
   gender?: InterpreterGender;
 
+  @Answer(
+    YES_OR_NO,
+    'Whether they declared a conflict of interest when asked; absent where nobody was asked yet.',
+    {
+      optional: true,
+    },
+  )
+  conflictDeclared?: boolean;
+
   @Answer(text(200), 'Name, of bookings from before interpreters had ids.', { optional: true })
   name?: string;
 }

@@ -68,7 +68,7 @@ export function toSummary(row: SummaryRow): InterviewSummary {
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     timeZone: row.timeZone,
-    local: localTimes(row),
+    local: localTimesOf(row),
     mode: row.mode,
     status: row.status,
     sequence: row.sequence,
@@ -109,8 +109,17 @@ export function placeOfAddition(row: string): Place {
   return { table: 'interview_additions', column: 'sealed', row };
 }
 
-/** A zone this program does not know any more shows what was booked. */
-function localTimes({ startsAt, endsAt, timeZone, localStart, localEnd }: SummaryRow): LocalTimes {
+/**
+ * What clocks at the place show now, beside what they were to show. A zone this program does not know any more shows what was
+ * booked.
+ */
+export function localTimesOf({
+  startsAt,
+  endsAt,
+  timeZone,
+  localStart,
+  localEnd,
+}: Pick<SummaryRow, 'startsAt' | 'endsAt' | 'timeZone' | 'localStart' | 'localEnd'>): LocalTimes {
   const start = localTimeIn(startsAt.toISOString(), timeZone) ?? localStart;
   const end = localTimeIn(endsAt.toISOString(), timeZone) ?? localEnd;
   return {

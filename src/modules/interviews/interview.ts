@@ -16,6 +16,8 @@ export interface InterviewArrangement {
     readonly language: string;
     readonly dialect?: string;
     readonly gender?: InterpreterGender;
+    /** What they declared when asked: false, or they would not be booked. Absent where nobody asked yet. */
+    readonly conflictDeclared?: boolean;
     /** Of bookings from before interpreters had ids. */
     readonly name?: string;
   };

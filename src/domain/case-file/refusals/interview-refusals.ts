@@ -174,8 +174,8 @@ export const INTERVIEW_REFUSALS = {
     kind: 'conflict',
     title: { en: 'No record to add to', fr: 'Aucun compte rendu à compléter' },
     detail: {
-      en: 'The interview is “{status}”, so it has no record to add to. Record it first, if it was held.',
-      fr: 'L’entrevue est à l’état « {status} »; elle n’a donc aucun compte rendu à compléter. Consignez-la d’abord, si elle a été tenue.',
+      en: 'The interview is “{appointment}”, so it has no record to add to. Record it first, if it was held.',
+      fr: 'L’entrevue est à l’état « {appointment} »; elle n’a donc aucun compte rendu à compléter. Consignez-la d’abord, si elle a été tenue.',
     },
   },
 } as const satisfies Record<string, RefusalText>;

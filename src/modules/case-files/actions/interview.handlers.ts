@@ -139,12 +139,15 @@ function toBooking({ startsAt, endsAt, timeZone, ...input }: ScheduleInterviewDt
   };
 }
 
-/** What is kept sealed of a booking. That the interpreter declared no conflict need not be kept: no other is booked. */
+/** What is kept sealed of a booking. */
 function toArrangement({ place, placeNote, interpreter }: ScheduleInterviewDto): InterviewArrangement {
   const asked = interpreter ?? null;
   if (asked === null) return given({ place, placeNote });
-  const { language, dialect, gender } = asked;
-  return { ...given({ place, placeNote }), interpreter: { language, ...given({ dialect, gender }) } };
+  const { language, dialect, gender, conflictDeclared } = asked;
+  return {
+    ...given({ place, placeNote }),
+    interpreter: { language, ...given({ dialect, gender }), conflictDeclared },
+  };
 }
 
 /** Those of some values that were given; null says nothing here. */
