@@ -16,7 +16,7 @@ import { DisposalsModule } from './modules/disposals/disposals.module.js';
 import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
-import { DiaryModule } from './modules/interviews/diary.module.js';
+import { InterviewDiaryModule } from './modules/interview-diary/interview-diary.module.js';
 import { KeysModule } from './modules/keys/keys.module.js';
 import { MatchRunsModule } from './modules/match-runs/match-runs.module.js';
 import { MeModule } from './modules/me/me.module.js';
@@ -55,7 +55,7 @@ export class AppModule {
         StaffModule,
         IntakeModule,
         CaseFilesModule,
-        DiaryModule,
+        InterviewDiaryModule,
         StcaModule,
         RechecksModule,
         KeysModule,

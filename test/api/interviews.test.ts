@@ -287,7 +287,10 @@ describe('the diary', () => {
       ({ action }) => action === 'file.interview-exported',
     );
     expect(events.map(({ action }) => action)).toContain('file.interview-exported');
-    const listed = await desk.events('', ({ action }) => action === 'interviews.listed');
+    const listed = await desk.events(
+      'action=interviews.listed',
+      ({ action }) => action === 'interviews.listed',
+    );
     expect(listed.some(({ action }) => action === 'interviews.listed')).toBe(true);
   });
 });

@@ -17,17 +17,21 @@ import { ContentStore } from '../case-files/content.store.js';
 import { type ActionAnswerDto } from '../case-files/dto/file-answers.dto.js';
 import { toActionAnswer, toFileEvent } from '../case-files/file-answers.js';
 import { FileInterviews } from '../case-files/file-interviews.js';
-import { InterviewAdditionStore } from './interview-addition.store.js';
-import { type InterviewDto, type InterviewPageDto, type OpenedInterviewDto } from './interview.dto.js';
-import { InterviewListQuery, positionOf } from './interview-list.query.js';
+import { InterviewAdditionStore } from '../interviews/interview-addition.store.js';
+import {
+  type InterviewDto,
+  type InterviewPageDto,
+  type OpenedInterviewDto,
+} from '../interviews/interview.dto.js';
+import { InterviewListQuery, positionOf } from '../interviews/interview-list.query.js';
 import { type ListInterviewsQuery } from './interview-requests.dto.js';
-import { type InterviewPlace, InterviewStore } from './interview.store.js';
+import { type InterviewPlace, InterviewStore } from '../interviews/interview.store.js';
 
 const LIST = 'interviews';
 
 /** The diary of interviews across files, and what is added to records. Each read is an event of the audit log. */
 @Injectable()
-export class InterviewsService {
+export class InterviewDiaryService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: CaseFileStore,

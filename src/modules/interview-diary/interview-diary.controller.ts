@@ -14,17 +14,17 @@ import { ApiIfMatch } from '../../platform/http/etag.js';
 import { REFUSAL_STATUS } from '../../platform/http/refusal-catalogue.js';
 import { ANY_TEXT } from '../../platform/openapi/forms.js';
 import { ActionAnswerDto } from '../case-files/dto/file-answers.dto.js';
-import { InterviewPageDto, OpenedInterviewDto } from './interview.dto.js';
+import { InterviewPageDto, OpenedInterviewDto } from '../interviews/interview.dto.js';
 import { AddToInterviewDto, ListInterviewsQuery } from './interview-requests.dto.js';
-import { InterviewsService } from './interviews.service.js';
+import { InterviewDiaryService } from './interview-diary.service.js';
 
 const CALENDAR_EXAMPLE = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
 
 /** The diary of interviews. */
 @ApiTags('Officers: interviews')
 @Controller('v1/interviews')
-export class InterviewsController {
-  constructor(private readonly interviews: InterviewsService) {}
+export class InterviewDiaryController {
+  constructor(private readonly interviews: InterviewDiaryService) {}
 
   @Get()
   @Permit('interviews.read')

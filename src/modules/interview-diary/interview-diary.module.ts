@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CaseFilesModule } from '../case-files/case-files.module.js';
+import { InterviewDiaryController } from './interview-diary.controller.js';
+import { InterviewsModule } from '../interviews/interviews.module.js';
+import { InterviewDiaryService } from './interview-diary.service.js';
+
+/** The diary of interviews, across files. */
+@Module({
+  imports: [InterviewsModule, CaseFilesModule],
+  controllers: [InterviewDiaryController],
+  providers: [InterviewDiaryService],
+})
+export class InterviewDiaryModule {}
