@@ -1,50 +1,20 @@
-import { type Response } from 'supertest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aSlot, HELD_INTERVIEW } from '../support/desk.js';
-import { aFoundPair, DuplicatesDesk } from '../support/found-pairs.js';
+import { aFoundPair } from '../support/found-pairs.js';
+import { asked, codeOf, InterviewingDesk } from '../support/interviewing-desk.js';
 
 let test: TestApp;
-let desk: DuplicatesDesk;
-/** Files for which an interview can be booked; each test takes those it needs. */
-const ready: string[] = [];
+let desk: InterviewingDesk;
 
 beforeAll(async () => {
   test = await startTestApp();
-  desk = new DuplicatesDesk(test);
-  for (let i = 0; i < 13; i++) ready.push(await desk.aFile({ before: 'schedule-interview' }));
+  desk = new InterviewingDesk(test);
 });
 afterAll(() => test.close());
 
-function aReadyFile(): string {
-  return ready.pop() ?? '';
-}
-
-const codeOf = ({ status, body }: Response): string =>
-  status === 200 ? 'done' : String((body as { type: string }).type.split(':').at(-1));
-
-async function interviewsOf(fileNumber: string): Promise<Response['body'][]> {
-  const { body } = await desk.get('officer', `/v1/files/${fileNumber}`);
-  return (body as { interviews: Response['body'][] }).interviews;
-}
-
-function interpreter(interpreterId: string, more: object = {}): object {
-  return { interpreterId, language: 'bua', conflictDeclared: false, ...more };
-}
-
-async function manage(
-  method: 'post' | 'patch',
-  path: string,
-  body: object,
-  ifMatch?: string,
-): Promise<Response> {
-  const request = test.request[method](path).set('authorization', `Bearer ${test.tokens.manager}`);
-  if (ifMatch !== undefined) void request.set('if-match', ifMatch);
-  return request.send(body).then((answer) => answer);
-}
-
 describe('booking an interview', () => {
   it('keeps officer, interpreter with what is asked of them, place, rules of the place, and both times', async () => {
-    const fileNumber = aReadyFile();
+    const fileNumber = await desk.aReadyFile();
     const interpreterId = await desk.anInterpreter();
     const slot = { ...aSlot(), startsAt: '2029-03-12T09:00:00-05:00', endsAt: '2029-03-12T11:00:00-05:00' };
     const booked = await desk.act('officer', fileNumber, 'schedule-interview', {
@@ -52,10 +22,10 @@ describe('booking an interview', () => {
       officerId: 'stf_demo-officer2',
       place: 'Made-up facility, room 2',
       placeNote: 'Made-up rule: no telephones.',
-      interpreter: interpreter(interpreterId, { dialect: 'alar', gender: 'woman' }),
+      interpreter: asked(interpreterId, { dialect: 'alar', gender: 'woman' }),
     });
     expect([booked.status, booked.body.state]).toEqual([200, 'interview-scheduled']);
-    expect(await interviewsOf(fileNumber)).toEqual([
+    expect(await desk.interviewsOf(fileNumber)).toEqual([
       {
         interviewId: expect.any(String) as string,
         ...{ fileNumber, partnerId: 'ptn_demo-a', officerId: 'stf_demo-officer2', interpreterId },
@@ -87,21 +57,21 @@ describe('booking an interview', () => {
   });
 
   it('takes null where something may be left out as nothing said', async () => {
-    const fileNumber = aReadyFile();
+    const fileNumber = await desk.aReadyFile();
     const nothing = { officerId: null, place: null, placeNote: null, interpreter: null };
     expect(
       codeOf(await desk.act('officer', fileNumber, 'schedule-interview', { ...aSlot(), ...nothing })),
     ).toBe('done');
-    const [interview] = await interviewsOf(fileNumber);
+    const [interview] = await desk.interviewsOf(fileNumber);
     expect([interview.officerId, interview.arrangement]).toEqual(['stf_demo-officer', {}]);
   });
 
   it('is refused with a sentence that says what to do, in both languages, and changes nothing', async () => {
-    const fileNumber = aReadyFile();
+    const fileNumber = await desk.aReadyFile();
     const tag = await desk.etag(fileNumber);
     const interpreterId = await desk.anInterpreter();
     const retired = await desk.anInterpreter({ codeName: 'OFF-1' });
-    await manage('patch', `/v1/interpreters/${retired}`, { active: false }, '"1"');
+    await desk.manage('patch', `/v1/interpreters/${retired}`, { active: false }, '"1"');
     const slot = aSlot();
     const refused: readonly [body: object, status: number, code: string][] = [
       [{ startsAt: '2026-01-01T10:00:00Z', endsAt: '2026-01-01T11:00:00Z' }, 422, 'interview-in-the-past'],
@@ -111,23 +81,19 @@ describe('booking an interview', () => {
       [{ timeZone: 'America/Chikago' }, 422, 'time-zone-not-known'],
       [{ officerId: 'stf_nobody' }, 422, 'not-an-active-officer'],
       [{ officerId: 'stf_demo-reviewer' }, 422, 'not-an-active-officer'],
-      [{ interpreter: interpreter('int_nobody') }, 422, 'interpreter-not-known'],
-      [{ interpreter: interpreter(retired) }, 409, 'interpreter-not-active'],
-      [
-        { interpreter: interpreter(interpreterId, { conflictDeclared: true }) },
-        409,
-        'interpreter-has-conflict',
-      ],
-      [{ interpreter: interpreter(interpreterId, { language: 'sah' }) }, 422, 'interpreter-without-language'],
-      [{ interpreter: interpreter(interpreterId, { dialect: 'khori' }) }, 422, 'interpreter-without-dialect'],
-      [{ interpreter: interpreter(interpreterId, { gender: 'man' }) }, 422, 'interpreter-of-other-gender'],
+      [{ interpreter: asked('int_nobody') }, 422, 'interpreter-not-known'],
+      [{ interpreter: asked(retired) }, 409, 'interpreter-not-active'],
+      [{ interpreter: asked(interpreterId, { conflictDeclared: true }) }, 409, 'interpreter-has-conflict'],
+      [{ interpreter: asked(interpreterId, { language: 'sah' }) }, 422, 'interpreter-without-language'],
+      [{ interpreter: asked(interpreterId, { dialect: 'khori' }) }, 422, 'interpreter-without-dialect'],
+      [{ interpreter: asked(interpreterId, { gender: 'man' }) }, 422, 'interpreter-of-other-gender'],
     ];
     for (const [body, status, code] of refused) {
       const answer = await desk.act('officer', fileNumber, 'schedule-interview', { ...slot, ...body }, tag);
       expect([answer.status, codeOf(answer)]).toEqual([status, code]);
       expect(answer.body.detail).toMatch(/[A-Z].+\. .*(Choose|Check|Correct|Name|Give)/);
     }
-    const { conflictDeclared: _, ...unasked } = interpreter(interpreterId) as { conflictDeclared: boolean };
+    const { conflictDeclared: _, ...unasked } = asked(interpreterId) as { conflictDeclared: boolean };
     const answer = await desk.act(
       'officer',
       fileNumber,
@@ -138,15 +104,15 @@ describe('booking an interview', () => {
     expect(answer.body.errors).toMatchObject([
       { pointer: '#/interpreter/conflictDeclared', code: 'required' },
     ]);
-    expect([await desk.etag(fileNumber), await interviewsOf(fileNumber)]).toEqual([tag, []]);
+    expect([await desk.etag(fileNumber), await desk.interviewsOf(fileNumber)]).toEqual([tag, []]);
   });
 });
 
 describe('nobody is booked twice at one time', () => {
   it('neither the officer, nor the interpreter, each with a refusal of its own; and what only touches is no overlap', async () => {
-    const [first, second] = [aReadyFile(), aReadyFile()];
+    const [first, second] = [await desk.aReadyFile(), await desk.aReadyFile()];
     const interpreterId = await desk.anInterpreter();
-    const slot = { ...aSlot(), interpreter: interpreter(interpreterId) };
+    const slot = { ...aSlot(), interpreter: asked(interpreterId) };
     expect(codeOf(await desk.act('officer', first, 'schedule-interview', slot))).toBe('done');
     const tag = await desk.etag(second);
     const clash = async (more: object): Promise<string> =>
@@ -156,12 +122,16 @@ describe('nobody is booked twice at one time', () => {
     const inside = new Date(Date.parse(slot.endsAt) - 1).toISOString();
     const later = new Date(Date.parse(slot.endsAt) + 3_600_000).toISOString();
     expect(await clash({ startsAt: inside, endsAt: later })).toMatch(/-not-free$/);
-    expect([await desk.etag(second), await interviewsOf(second)]).toEqual([tag, []]);
+    expect([await desk.etag(second), await desk.interviewsOf(second)]).toEqual([tag, []]);
     expect(await clash({ startsAt: slot.endsAt, endsAt: later })).toBe('done');
   });
 
   it('nor the applicant, whose two files officers have confirmed to be of one person', async () => {
-    const [first, second, third] = [aReadyFile(), aReadyFile(), aReadyFile()];
+    const [first, second, third] = [
+      await desk.aReadyFile(),
+      await desk.aReadyFile(),
+      await desk.aReadyFile(),
+    ];
     for (const [one, other] of [[first, second] as const, [second, third] as const]) {
       await desk.find(aFoundPair(one, other));
       const open = (await desk.candidatesOf(other)).find(({ state }) => state === 'open');
@@ -181,9 +151,14 @@ describe('nobody is booked twice at one time', () => {
   });
 
   it('not even when all ask at once: one gets the hour, and the others change nothing', async () => {
-    const files = [aReadyFile(), aReadyFile(), aReadyFile(), aReadyFile()];
+    const files = [
+      await desk.aReadyFile(),
+      await desk.aReadyFile(),
+      await desk.aReadyFile(),
+      await desk.aReadyFile(),
+    ];
     const tags = await Promise.all(files.map((file) => desk.etag(file)));
-    const slot = { ...aSlot(), interpreter: interpreter(await desk.anInterpreter()) };
+    const slot = { ...aSlot(), interpreter: asked(await desk.anInterpreter()) };
     const answers = await Promise.all(
       files.map((file, i) =>
         desk.act(i % 2 === 0 ? 'officer' : 'officer2', file, 'schedule-interview', slot, tags[i]),
@@ -195,64 +170,8 @@ describe('nobody is booked twice at one time', () => {
       expect(['officer-not-free', 'interpreter-not-free']).toContain(code);
     const lost = files.filter((_, i) => codes[i] !== 'done');
     for (const file of lost) {
-      expect(await interviewsOf(file)).toEqual([]);
+      expect(await desk.interviewsOf(file)).toEqual([]);
       expect(await desk.etag(file)).toBe(tags[files.indexOf(file)]);
     }
   });
-});
-
-describe('interpreters', () => {
-  it('are taken up by managers under a code name, and found by language, dialect, gender', async () => {
-    const taken = await manage('post', '/v1/interpreters', {
-      ...{ codeName: 'SAH-7', gender: 'man' },
-      languages: [{ language: 'sah', dialects: ['dolgan'] }],
-    });
-    expect([taken.status, taken.headers['etag']]).toEqual([201, '"1"']);
-    const { interpreterId } = taken.body as { interpreterId: string };
-    expect(taken.headers['location']).toBe(`/v1/interpreters/${interpreterId}`);
-    const found = async (query: string): Promise<unknown[]> =>
-      (await desk.get('officer', `/v1/interpreters?limit=200&${query}`)).body.items.map(
-        (one: { codeName: string }) => one.codeName,
-      );
-    expect(await found('language=sah')).toEqual(['SAH-7']);
-    expect(await found('language=sah&dialect=dolgan&gender=man&active=yes')).toEqual(['SAH-7']);
-    expect(await found('language=sah&dialect=alar')).toEqual([]);
-    expect(await found('language=sah&gender=woman')).toEqual([]);
-    expect(await found('language=sah&active=no')).toEqual([]);
-  });
-
-  it('are changed on the version that was read, and not by officers', async () => {
-    const path = `/v1/interpreters/${await desk.anInterpreter()}`;
-    expect((await manage('patch', path, { gender: 'man' })).status).toBe(428);
-    const changed = await manage('patch', path, { gender: 'man' }, '"1"');
-    expect([changed.status, changed.body.gender, changed.body.version, changed.body.active]).toEqual([
-      ...[200, 'man', 2, true],
-    ]);
-    expect((await manage('patch', path, { active: false }, '"1"')).status).toBe(412);
-    expect(codeOf(await manage('patch', path, { languages: twice }, '"2"'))).toBe(
-      'interpreter-language-twice',
-    );
-    expect((await desk.get('officer', path)).body).toEqual(changed.body);
-    const byOfficer = await test.request
-      .patch(path)
-      .set({ authorization: `Bearer ${test.tokens.officer}`, 'if-match': '"2"' })
-      .send({ gender: 'woman' });
-    expect(byOfficer.status).toBe(403);
-  });
-
-  it('have each a code name of their own, and it is no name', async () => {
-    await desk.anInterpreter({ codeName: 'TWO-2' });
-    const body = { codeName: 'TWO-2', gender: 'other', languages: [{ language: 'ru', dialects: [] }] };
-    expect(codeOf(await manage('post', '/v1/interpreters', body))).toBe('interpreter-code-name-taken');
-    expect(
-      codeOf(await manage('post', '/v1/interpreters', { ...body, codeName: 'TWO-3', languages: twice })),
-    ).toBe('interpreter-language-twice');
-    const named = await manage('post', '/v1/interpreters', { ...body, codeName: 'Example Interpreter' });
-    expect([named.status, named.body.errors[0].pointer]).toEqual([400, '#/codeName']);
-  });
-
-  const twice = [
-    { language: 'ru', dialects: [] },
-    { language: 'ru', dialects: [] },
-  ];
 });

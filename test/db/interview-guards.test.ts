@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { aSlot, Desk, HELD_INTERVIEW } from '../support/desk.js';
+import { aSlot, HELD_INTERVIEW } from '../support/desk.js';
+import { asked, InterviewingDesk } from '../support/interviewing-desk.js';
 
 let test: TestApp;
 let app: Client;
@@ -10,24 +11,17 @@ let ready: string;
 
 beforeAll(async () => {
   test = await startTestApp();
-  const desk = new Desk(test);
-  [held, booked] = [
-    await desk.aFile({ before: 'schedule-interview' }),
-    await desk.aFile({ before: 'schedule-interview' }),
-  ];
-  ready = await desk.aFile({ before: 'schedule-interview' });
-  const interpreterId = await desk.anInterpreter();
-  const interpreter = { interpreterId, language: 'ru', conflictDeclared: false };
-  await desk.act('officer', held, 'schedule-interview', aSlot());
+  const desk = new InterviewingDesk(test);
+  const interview = await desk.aBooking();
+  held = interview.fileNumber;
   await desk.act('officer', held, 'record-interview', HELD_INTERVIEW);
-  await desk.act('officer', booked, 'schedule-interview', { ...aSlot(), interpreter });
-  const [interview] = ((await desk.get('officer', `/v1/files/${held}`)).body as { interviews: Interview[] })
-    .interviews;
-  const added = await test.request
-    .post(`/v1/interviews/${interview?.interviewId ?? ''}/additions`)
-    .set({ authorization: `Bearer ${test.tokens.officer}`, 'if-match': await desk.etag(held) })
-    .send({ text: 'Made-up addition.' });
-  expect(added.status).toBe(201);
+  const ifMatch = await desk.etag(held);
+  expect((await desk.addTo(interview.interviewId, { text: 'Made-up addition.' }, { ifMatch })).status).toBe(
+    201,
+  );
+  const interpreter = asked(await desk.anInterpreter());
+  ({ fileNumber: booked } = await desk.aBooking({ ...aSlot(), interpreter }));
+  ready = await desk.aReadyFile();
   app = new Client({ ...test.database.app });
   await app.connect();
 });
@@ -36,10 +30,6 @@ afterAll(async () => {
   await app.end();
   await test.close();
 });
-
-interface Interview {
-  readonly interviewId: string;
-}
 
 const AS_OFFICER = { 'app.role': 'officer' };
 const AS_A = { 'app.role': 'partner', 'app.partner': 'ptn_demo-a' };

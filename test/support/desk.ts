@@ -105,30 +105,6 @@ export class Desk {
     return (await this.get('officer', `/v1/files/${fileNumber}`)).headers['etag'] as string;
   }
 
-  /** An interpreter of Russian and Buryat, taken up by a manager. */
-  async anInterpreter(change: object = {}): Promise<string> {
-    const taken = await this.test.request
-      .post('/v1/interpreters')
-      .set('authorization', `Bearer ${this.test.tokens.manager}`)
-      .send({
-        codeName: `KAN-${randomBytes(2).readUInt16BE() + 1}`,
-        languages: [
-          { language: 'ru', dialects: [] },
-          { language: 'bua', dialects: ['alar'] },
-        ],
-        gender: 'woman',
-        ...change,
-      });
-    return (taken.body as { interpreterId: string }).interpreterId;
-  }
-
-  /** The interview of a new file that has one booked. */
-  async aBookedInterview(): Promise<string> {
-    const fileNumber = await this.aFile({ before: 'record-interview' });
-    const { body } = await this.get('officer', `/v1/files/${fileNumber}`);
-    return (body as { interviews: { interviewId: string }[] }).interviews[0]?.interviewId ?? '';
-  }
-
   /** A new file, carried by its officer as far as before `until`; the whole way when absent. */
   async aFile(options: { before?: FileAction; by?: 'partnerA' | 'partnerB' } = {}): Promise<string> {
     const sent = await this.send([aReferral()], options.by === undefined ? {} : { by: options.by });

@@ -14,7 +14,8 @@ import { ApiIfMatch } from '../../platform/http/etag.js';
 import { REFUSAL_STATUS } from '../../platform/http/refusal-catalogue.js';
 import { ANY_TEXT } from '../../platform/openapi/forms.js';
 import { ActionAnswerDto } from '../case-files/dto/file-answers.dto.js';
-import { InterviewPageDto, OpenedInterviewDto } from '../interviews/interview.dto.js';
+import { InterviewPageDto } from '../interviews/interview-summary.dto.js';
+import { OpenedInterviewDto } from '../interviews/interview.dto.js';
 import { AddToInterviewDto, ListInterviewsQuery } from './interview-requests.dto.js';
 import { InterviewDiaryService } from './interview-diary.service.js';
 

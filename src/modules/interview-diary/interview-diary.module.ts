@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseFilesModule } from '../case-files/case-files.module.js';
-import { InterviewDiaryController } from './interview-diary.controller.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
+import { InterviewDiaryController } from './interview-diary.controller.js';
 import { InterviewDiaryService } from './interview-diary.service.js';
 
 /** The diary of interviews, across files. */

@@ -18,11 +18,8 @@ import { type ActionAnswerDto } from '../case-files/dto/file-answers.dto.js';
 import { toActionAnswer, toFileEvent } from '../case-files/file-answers.js';
 import { FileInterviews } from '../case-files/file-interviews.js';
 import { InterviewAdditionStore } from '../interviews/interview-addition.store.js';
-import {
-  type InterviewDto,
-  type InterviewPageDto,
-  type OpenedInterviewDto,
-} from '../interviews/interview.dto.js';
+import { type InterviewPageDto } from '../interviews/interview-summary.dto.js';
+import { type InterviewDto, type OpenedInterviewDto } from '../interviews/interview.dto.js';
 import { InterviewListQuery, positionOf } from '../interviews/interview-list.query.js';
 import { type ListInterviewsQuery } from './interview-requests.dto.js';
 import { type InterviewPlace, InterviewStore } from '../interviews/interview.store.js';
