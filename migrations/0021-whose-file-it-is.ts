@@ -13,6 +13,7 @@ const OF_A_FILE = [
   'information_requests',
   'information_questions',
   'interviews',
+  'interview_additions',
   'decisions',
   'recheck_changes',
   'batch_rows',

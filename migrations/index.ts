@@ -15,6 +15,7 @@ import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
+import { Interviews0018 } from './0018-interviews.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Duplicates0015,
   InformationRequests0016,
   WholeWay0017,
+  Interviews0018,
   WhoseFileItIs0021,
   DecisionNotices0023,
 ];

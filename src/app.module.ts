@@ -19,7 +19,7 @@ import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
 import { FileNotesModule } from './modules/file-notes/file-notes.module.js';
 import { HealthModule } from './modules/health/health.module.js';
 import { IntakeModule } from './modules/intake/intake.module.js';
-import { InterviewEntity } from './modules/interviews/interview.entity.js';
+import { InterviewDiaryModule } from './modules/interview-diary/interview-diary.module.js';
 import { KeysModule } from './modules/keys/keys.module.js';
 import { MatchRunsModule } from './modules/match-runs/match-runs.module.js';
 import { MeModule } from './modules/me/me.module.js';
@@ -45,7 +45,7 @@ export class AppModule {
           config,
           logger,
           routes,
-          entities: [CaseFileEntity, ReferralContentEntity, StcaCheckEntity, InterviewEntity, DecisionEntity],
+          entities: [CaseFileEntity, ReferralContentEntity, StcaCheckEntity, DecisionEntity],
           refusals: {
             ...CASE_FILE_REFUSALS,
             ...STCA_REFUSALS,
@@ -63,6 +63,7 @@ export class AppModule {
         AssignmentsModule,
         FileNotesModule,
         BreakGlassModule,
+        InterviewDiaryModule,
         StcaModule,
         RechecksModule,
         KeysModule,

@@ -38,6 +38,8 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ],
   ['Officers: law', 'The Safe Third Country Agreement engine. Signed in.'],
   ['Officers: duplicates', 'See who may be in two files, and say who is. Signed in as officer.'],
+  ['Officers: interviews', 'See who is booked when, and read what was said. Signed in as officer.'],
+  ['Managers: interpreters', 'Take up interpreters that officers can book. Signed in as manager.'],
   ['Managers: re-checks', 'See what the law of another day would change. Signed in as manager.'],
   ['Managers: partners', 'Vet partner organisations, agree with them, give them keys. Signed in as manager.'],
   ['Administrators', 'Staff accounts, key rotation, disposal of files. Signed in as administrator.'],

@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
       .flatMap(([url, methods]) =>
         [...methods]
           .filter((method) => method !== 'HEAD')
-          .map((method) => `${method.toLowerCase()} ${url.replace(/:([^/]+)/g, '{$1}')}`),
+          .map((method) => `${method.toLowerCase()} ${url.replace(/:(\w+)/g, '{$1}')}`),
       );
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routed.sort());
   });

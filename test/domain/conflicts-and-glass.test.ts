@@ -63,7 +63,7 @@ describe('what stands on content', () => {
       return isRefusal(answer) ? answer.code : 'done';
     };
     expect(code('stf_b')).toBe('content-withheld');
-    expect(code('stf_b', { isGlassBroken: true })).toBe('done');
+    expect(code('stf_b', { isContentOpen: true })).toBe('done');
     expect([code('stf_a'), code(null)]).toEqual(['done', 'done']);
   });
 

@@ -10,6 +10,7 @@ import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { type TestApp } from './app.js';
 import { aReferral, Desk } from './desk.js';
 import { aFoundPair, DuplicatesDesk } from './found-pairs.js';
+import { InterviewingDesk } from './interviewing-desk.js';
 import { OpenApi, type Operation } from './openapi.js';
 
 /** Whose thing is asked for: that of partner A, who calls; that of partner B; nobody's. */
@@ -63,6 +64,9 @@ export class AccessWorld {
       .set('authorization', `Bearer ${test.tokens.administrator}`)
       .send({});
     const { rotationId } = rotation.body as { rotationId: string };
+    const interviewing = new InterviewingDesk(test);
+    const { interviewId } = await interviewing.aBooking();
+    const interpreterId = await interviewing.anInterpreter();
     const spare = makeApiKey('demo');
     const lacking = KEY_SCOPES.map((scope) => ({ scope, ...makeApiKey('demo') }));
     await takeUpIdentities(test.app, {
@@ -101,6 +105,8 @@ export class AccessWorld {
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
         breakId: everyones(breakId, randomUUID()),
+        interviewId: everyones(interviewId, randomUUID()),
+        interpreterId: everyones(interpreterId, 'int_nobody'),
         staffId: everyones('stf_spare', 'stf_nobody'),
         partnerId: everyones('ptn_spare', 'ptn_nobody'),
         keyId: everyones(spare.key.keyId, 'A'.repeat(16)),

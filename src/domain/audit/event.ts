@@ -16,6 +16,8 @@ export interface Subject {
     | 'duplicate'
     | 'file-note'
     | 'glass-break'
+    | 'interpreter'
+    | 'interviews'
     | 'matching'
     | 'decision-log'
     | 'audit-log';

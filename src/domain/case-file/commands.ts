@@ -1,3 +1,4 @@
+import { type Booking, type BookingContext } from '../interviews/booking.js';
 import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
 import { type UrgencyLevel } from './urgency.js';
@@ -21,11 +22,16 @@ export type FileCommand =
   | { readonly action: 'request-information'; readonly questions: readonly AskedQuestion[] }
   | { readonly action: 'supply-information'; readonly answers: readonly GivenAnswer[] }
   | { readonly action: 'clear-for-interview'; readonly acknowledgedCheckId: string }
-  | { readonly action: 'schedule-interview'; readonly startsAt: string; readonly endsAt: string }
-  | { readonly action: 'reschedule-interview'; readonly startsAt: string; readonly endsAt: string }
+  | ({ readonly action: 'schedule-interview' } & Booking)
+  | ({ readonly action: 'reschedule-interview' } & Booking)
   | { readonly action: 'cancel-interview' }
   | { readonly action: 'record-no-show' }
-  | { readonly action: 'record-interview'; readonly startedAt: string; readonly endedAt: string }
+  | {
+      readonly action: 'record-interview';
+      readonly startedAt: string;
+      readonly endedAt: string;
+      readonly attended: readonly string[];
+    }
   | { readonly action: 'waive-interview' }
   | {
       readonly action: 'propose-decision';
@@ -56,14 +62,18 @@ export interface CommandContext {
   readonly now: string;
   readonly openQuestions?: readonly OpenQuestion[];
   readonly interviewOfficerId?: string;
+  /** When the open appointment begins; RFC 3339, UTC. `record-no-show` cannot be judged without it. */
+  readonly interviewStartsAt?: string;
+  /** Whom a booking names. No interview can be booked without it. */
+  readonly booking?: BookingContext;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
   /** How many of them the actor does not see, for a conflict of interest in the other file. */
   readonly hiddenDuplicates?: number;
   /** Of whom the file is to be assigned to; absent when there is no such account. */
   readonly assignee?: { readonly isActiveOfficer: boolean; readonly hasConflict: boolean };
-  /** True while the actor has broken the glass of another officer’s file. */
-  readonly isGlassBroken?: boolean;
+  /** True for a colleague’s file whose content is open to the actor all the same. */
+  readonly isContentOpen?: boolean;
   readonly proposal?: {
     readonly proposedBy: string;
     readonly checkId: string;

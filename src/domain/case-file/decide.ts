@@ -53,9 +53,9 @@ function isContentWithheld(
   file: CaseFile,
   action: FileAction,
   actor: Actor,
-  { isGlassBroken = false }: CommandContext,
+  { isContentOpen = false }: CommandContext,
 ): boolean {
-  return STANDING_ON_CONTENT.includes(action) && needsGlassBroken(actor, file) && !isGlassBroken;
+  return STANDING_ON_CONTENT.includes(action) && needsGlassBroken(actor, file) && !isContentOpen;
 }
 
 function outOfOrder(state: FileState, action: FileAction): Refusal<CaseFileRefusalCode> {

@@ -17,6 +17,7 @@ export type FileEvent =
   | { readonly type: 'interview-cancelled'; readonly at: string }
   | { readonly type: 'interview-missed'; readonly at: string }
   | { readonly type: 'interview-recorded'; readonly at: string }
+  | { readonly type: 'interview-added-to'; readonly at: string }
   | { readonly type: 'interview-waived'; readonly at: string }
   | { readonly type: 'decision-proposed'; readonly at: string }
   | { readonly type: 'proposal-returned'; readonly at: string }
@@ -64,6 +65,7 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
     case 'interview-scheduled':
       return { ...next, state: 'interview-scheduled' };
     case 'interview-rescheduled':
+    case 'interview-added-to':
       return next;
     case 'interview-cancelled':
     case 'interview-missed':

@@ -105,7 +105,7 @@ export const TRANSITIONS = {
     permission: 'interviews.record',
     partner: null,
     event: 'file.interview-missed',
-    needs: ['reason'],
+    needs: ['absent', 'reason'],
   },
   'record-interview': {
     from: ['interview-scheduled'],

@@ -48,7 +48,7 @@ export class BreakGlassService {
       // Locked, so that of two requests at once one finds the glass broken.
       const file = await this.files.findLocked(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
-      const isBroken = await this.access.isGlassBroken(tx, actor, file);
+      const isBroken = await this.access.isContentOpen(tx, actor, file);
       const work = { breakId: this.ids.uuid(), isBroken, now: this.clock.now() };
       const made = orRefused(breakGlass(file, actor, work));
       await this.breaks.insert(tx, made, reason, await this.contents.getDataKey(tx, fileNumber));

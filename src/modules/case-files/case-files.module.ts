@@ -5,6 +5,7 @@ import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { FileConflictsModule } from '../file-conflicts/file-conflicts.module.js';
 import { InformationModule } from '../information/information.module.js';
+import { InterpretersModule } from '../interpreters/interpreters.module.js';
 import { InterviewsModule } from '../interviews/interviews.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { StcaModule } from '../stca/stca.module.js';
@@ -26,6 +27,7 @@ import { FileChecksController } from './file-checks.controller.js';
 import { FileChecksService } from './file-checks.service.js';
 import { FileInformationController } from './file-information.controller.js';
 import { FileInformationService } from './file-information.service.js';
+import { FileInterviews } from './file-interviews.js';
 import { FileListQuery } from './file-list.query.js';
 import { FileReference } from './file-reference.js';
 import { FilesController } from './files.controller.js';
@@ -47,6 +49,7 @@ import { OpenEnds } from './open-ends.js';
   imports: [
     StcaModule,
     InterviewsModule,
+    InterpretersModule,
     DecisionsModule,
     DecisionNoticesModule,
     DuplicateCandidatesModule,
@@ -77,6 +80,7 @@ import { OpenEnds } from './open-ends.js';
     FactAmendmentStore,
     ContentStore,
     FileReference,
+    FileInterviews,
     FileListQuery,
     FilesService,
     ReferralCountsQuery,
@@ -92,6 +96,14 @@ import { OpenEnds } from './open-ends.js';
     FileReasonStore,
     OpenEnds,
   ],
-  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, FileReasonStore, OpenEnds],
+  exports: [
+    CaseFileStore,
+    ContentStore,
+    FileReference,
+    FileCheckWriter,
+    FileInterviews,
+    FileReasonStore,
+    OpenEnds,
+  ],
 })
 export class CaseFilesModule {}

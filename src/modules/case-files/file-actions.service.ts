@@ -54,7 +54,7 @@ export class FileActionsService {
       const command: FileCommand = handler.command(request.input);
       const context = {
         ...(await handler.context?.(tx, file, request.input, actor)),
-        isGlassBroken: await this.access.isGlassBroken(tx, actor, file),
+        isContentOpen: await this.access.isContentOpen(tx, actor, file),
         now: this.clock.now().toISOString(),
       };
       const event = orRefused(decide(file, command, actor, context));

@@ -7,7 +7,6 @@ import { Problem } from '../../platform/http/problem.js';
 import { ContentAccess } from '../content-access/content-access.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { DuplicateCandidateStore } from '../duplicate-candidates/duplicate-candidate.store.js';
-import { InterviewStore } from '../interviews/interview.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
@@ -16,6 +15,7 @@ import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
 import { toAvailableActions, toCheckInCodes, toFileCheck, toSummary } from './file-answers.js';
+import { FileInterviews } from './file-interviews.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
 import { withheldOf } from './withheld.js';
 
@@ -31,7 +31,7 @@ export class FilesService {
     private readonly contents: ContentStore,
     private readonly checks: StcaCheckStore,
     private readonly amendments: FactAmendmentStore,
-    private readonly interviews: InterviewStore,
+    private readonly interviews: FileInterviews,
     private readonly decisions: DecisionStore,
     private readonly duplicates: DuplicateCandidateStore,
     private readonly access: ContentAccess,
@@ -84,7 +84,7 @@ export class FilesService {
         stca: toFileCheck(current, file),
         amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,
-        interviews: await this.interviews.listOfFile(tx, fileNumber, dataKey),
+        interviews: await this.interviews.list(tx, fileNumber, dataKey),
         decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),
       };
       return { result, events: [{ action: 'file.read', subject }] };

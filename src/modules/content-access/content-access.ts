@@ -10,7 +10,7 @@ import { GlassBreakStore } from './glass-break.store.js';
 
 /**
  * Who reads what is in a file. An officer reads the files that are theirs or nobody’s, and another officer’s while the
- * glass of it is broken; everyone else whom a route lets in reads whole files. Every read of content asks here.
+ * glass of it is broken or where they are booked for the interview or held it; everyone else whom a route lets in reads whole files. Every read of content asks here.
  */
 @Injectable()
 export class ContentAccess {
@@ -21,14 +21,14 @@ export class ContentAccess {
 
   /** True when the actor may read the content of the file now. Asks the database only for another officer’s file. */
   async isOpen(tx: ReadTx, actor: Actor, file: CaseFile): Promise<boolean> {
-    return !needsGlassBroken(actor, file) || this.isGlassBroken(tx, actor, file);
+    return !needsGlassBroken(actor, file) || this.isContentOpen(tx, actor, file);
   }
 
-  /** True when the actor has broken the glass of the file and it is not whole again. */
-  async isGlassBroken(tx: ReadTx, actor: Actor, file: CaseFile): Promise<boolean> {
+  /** True when the file is a colleague’s and open to the actor all the same: broken glass, or an interview of theirs. */
+  async isContentOpen(tx: ReadTx, actor: Actor, file: CaseFile): Promise<boolean> {
     return (
       needsGlassBroken(actor, file) &&
-      (await this.breaks.isBroken(tx, file.fileNumber, actor.id, this.clock.now()))
+      (await this.breaks.isOpenTo(tx, file.fileNumber, actor.id, this.clock.now()))
     );
   }
 

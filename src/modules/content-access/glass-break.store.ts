@@ -23,11 +23,15 @@ type BreakRow = Omit<KeptGlassBreak, 'brokenAt' | 'expiresAt' | 'reviewedAt'> & 
 export class GlassBreakStore {
   constructor(private readonly cipher: FieldCipher) {}
 
-  /** True when an officer has broken the glass of a file and it is not whole again at an instant. */
-  async isBroken(tx: ReadTx, fileNumber: string, officerId: string, at: Date): Promise<boolean> {
+  /**
+   * True when an officer may look into a colleague’s file at an instant: they have broken its glass and it is not whole again, or
+   * they are booked for an interview of it, or held one.
+   */
+  async isOpenTo(tx: ReadTx, fileNumber: string, officerId: string, at: Date): Promise<boolean> {
     const rows = await rowsOf(
       tx,
-      'SELECT FROM glass_breaks WHERE file_number = $1 AND officer_id = $2 AND expires_at > $3 LIMIT 1',
+      `(SELECT FROM glass_breaks WHERE file_number = $1 AND officer_id = $2 AND expires_at > $3 LIMIT 1)
+       UNION ALL (SELECT FROM interviews WHERE file_number = $1 AND officer_id = $2 AND status IN ('booked', 'held') LIMIT 1)`,
       [fileNumber, officerId, at],
     );
     return rows.length > 0;

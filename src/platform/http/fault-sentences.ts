@@ -70,6 +70,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This cursor was not made for you and this list, or was altered. Start again without it.',
     fr: 'Ce curseur n’a pas été créé pour vous et cette liste, ou a été modifié. Recommencez sans lui.',
   },
+  'before-from': {
+    en: 'This is before “from”. Exchange the two, or correct one of them.',
+    fr: 'Ceci précède « from ». Inversez les deux ou corrigez l’un d’eux.',
+  },
   'consent-missing': {
     en: 'The consent does not cover sharing with Canada (share-with-canada), so nothing of this referral was kept. Send it again once the person has agreed.',
     fr: 'Le consentement ne couvre pas la communication au Canada (share-with-canada); rien de cette recommandation n’a donc été conservé. Envoyez-la de nouveau lorsque la personne aura consenti.',

@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
@@ -86,6 +87,11 @@ export function PatternField(
     MaxLength(200, { context: { limit: 200 } }),
     Matches(options.pattern, { context: { expected: options.form } }),
   );
+}
+
+/** Yes or no in a body. */
+export function YesOrNoField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'boolean' }, IsBoolean({ context: { expected: 'boolean' } }));
 }
 
 /** One of a closed list of codes. */
@@ -216,6 +222,34 @@ export function TextsField(
     IsString({ each: true, context: { expected: 'string' } }),
     MinLength(1, { each: true, context: { limit: 1 } }),
     MaxLength(maxLength, { each: true, context: { limit: maxLength } }),
+  );
+}
+
+/** A list of texts of a fixed form; `form` says it in words or by an example. */
+export function PatternsField(
+  options: FieldOptions & {
+    readonly max: number;
+    readonly min?: number;
+    readonly maxLength: number;
+    readonly pattern: RegExp;
+    readonly form: string;
+  },
+): PropertyDecorator {
+  const { max, min = 0, maxLength, pattern, form } = options;
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', pattern: pattern.source, maxLength },
+      minItems: min,
+      maxItems: max,
+    } as ApiPropertyOptions,
+    IsArray({ context: { expected: 'array' } }),
+    ArrayMinSize(min, { context: { limit: min } }),
+    ArrayMaxSize(max, { context: { limit: max } }),
+    IsString({ each: true, context: { expected: 'string' } }),
+    MaxLength(maxLength, { each: true, context: { limit: maxLength } }),
+    Matches(pattern, { each: true, context: { expected: form } }),
   );
 }
 

@@ -22,8 +22,8 @@ export const ASSIGNMENT_REFUSALS = {
     kind: 'conflict',
     title: { en: 'Conflict of interest', fr: 'Conflit d’intérêts' },
     detail: {
-      en: 'The officer has declared a conflict of interest in this file and does not see it. Assign it to another officer.',
-      fr: 'L’agent a déclaré un conflit d’intérêts dans ce dossier et ne le voit pas. Attribuez-le à un autre agent.',
+      en: 'The officer has declared a conflict of interest in this file and does not see it. Name another officer.',
+      fr: 'L’agent a déclaré un conflit d’intérêts dans ce dossier et ne le voit pas. Nommez un autre agent.',
     },
   },
   'assigned-already': {

@@ -26,7 +26,7 @@ export interface ActionHandler<Action extends FileAction, Input> {
     file: CaseFile,
     input: Input,
     actor: Actor,
-  ): Promise<Omit<CommandContext, 'now' | 'isGlassBroken'>>;
+  ): Promise<Omit<CommandContext, 'now' | 'isContentOpen'>>;
   /** Writes what belongs to the action. */
   carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
   /** What becomes of the file beside the action: a version of its own, once the action’s is written; null for nothing. */
