@@ -22,6 +22,8 @@ const OF_STAFF_ALONE = [
   'api_key_uses',
   'duplicate_candidates',
   'duplicate_history',
+  'file_rounds',
+  'file_corrections',
   'match_people',
   'match_keys',
 ];

@@ -1,5 +1,7 @@
+import { type MemberDecision } from '../family/member-decision.js';
 import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
+import { type FileState } from './states.js';
 import { type UrgencyLevel } from './urgency.js';
 
 /** Why one outcome was chosen, tied to what it stands on. */
@@ -28,6 +30,8 @@ export type FileCommand =
       readonly outcome: DecisionOutcome;
       readonly pathway: Pathway | null;
       readonly reasons: readonly DecisionReason[];
+      /** Persons of whom it says something else than of the rest; absent: none. */
+      readonly members?: readonly MemberDecision[];
     }
   | { readonly action: 'return-proposal' }
   | { readonly action: 'confirm-decision' }
@@ -43,6 +47,15 @@ export type FileCommand =
 /** The command of one action. */
 export type CommandOf<Action extends FileCommand['action']> = Extract<FileCommand, { action: Action }>;
 
+/** The file that another of the same people is to go on as. */
+export interface KeptFile {
+  readonly state: FileState;
+  /** True when its content was destroyed: then nobody can go on with it. */
+  readonly isDisposed: boolean;
+  /** How many people of the file to be closed are confirmed to be people of this one. */
+  readonly personsInCommon: number;
+}
+
 /**
  * What a rule must know beside the file: the present, and what is open: questions, the interview, the proposal, and
  * duplicate candidates.
@@ -54,6 +67,8 @@ export interface CommandContext {
   readonly interviewOfficerId?: string;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
+  /** The file that `close` names; null or absent when there is none that may be seen. */
+  readonly keptFile?: KeptFile | null;
   readonly proposal?: {
     readonly proposedBy: string;
     readonly checkId: string;

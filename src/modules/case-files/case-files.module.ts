@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { InformationModule } from '../information/information.module.js';
@@ -34,7 +35,12 @@ import { InterviewActionsController } from './interview-actions.controller.js';
 import { DecisionActionsController } from './decision-actions.controller.js';
 import { ClosingActionsController } from './closing-actions.controller.js';
 import { ClosingHandlers } from './actions/closing.handlers.js';
+import { FileCorrectionsController } from './file-corrections.controller.js';
+import { FileCorrectionsService } from './file-corrections.service.js';
+import { FileAfterwards } from './file-afterwards.js';
 import { FileReasonStore } from './file-reason.store.js';
+import { FileRoundStore } from './file-round.store.js';
+import { MemberWriter } from './member.writer.js';
 import { OpenEnds } from './open-ends.js';
 
 /** Case files: reading them and moving them. */
@@ -42,6 +48,7 @@ import { OpenEnds } from './open-ends.js';
   imports: [
     StcaModule,
     InterviewsModule,
+    CorrectionsModule,
     DecisionsModule,
     DuplicateCandidatesModule,
     MatchingModule,
@@ -56,6 +63,7 @@ import { OpenEnds } from './open-ends.js';
     DecisionActionsController,
     ClosingActionsController,
     FileInformationController,
+    FileCorrectionsController,
     ReferralsController,
   ],
   providers: [
@@ -74,12 +82,16 @@ import { OpenEnds } from './open-ends.js';
     ReferralsService,
     FileActionsService,
     FileInformationService,
+    FileCorrectionsService,
     ScreeningHandlers,
     InformationHandlers,
     InterviewHandlers,
     DecisionHandlers,
     ClosingHandlers,
     FileReasonStore,
+    FileRoundStore,
+    FileAfterwards,
+    MemberWriter,
     OpenEnds,
   ],
   exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],

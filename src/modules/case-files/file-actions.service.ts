@@ -43,21 +43,27 @@ export class FileActionsService {
     request: ActionRequest<Input>,
   ): Promise<ActionAnswerDto> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const file = await this.files.findLocked(tx, request.fileNumber);
+      const others = (await handler.others?.(tx, request.fileNumber, request.input)) ?? [];
+      const file = await this.files.findLockedWith(tx, request.fileNumber, others);
       if (file === undefined) throw new Problem('not-found');
       requireMatch(request.ifMatch, file.version);
       const command: FileCommand = handler.command(request.input);
-      const context = { ...(await handler.context?.(tx, file)), now: this.clock.now().toISOString() };
+      const context = {
+        ...(await handler.context?.(tx, file, request.input)),
+        now: this.clock.now().toISOString(),
+      };
       const event = orRefused(decide(file, command, actor, context));
       const next = evolve(file, event);
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
-      await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
+      const work = { actor, file, next, input: request.input, dataKey };
+      await handler.carryOut?.(tx, work);
       await this.files.update(tx, next);
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
+      const onOthers = (await handler.carryOutOnOthers?.(tx, work)) ?? [];
       return {
         result: toActionAnswer(actor, next),
-        events: [toFileEvent(TRANSITIONS[command.action].event, next)],
+        events: [toFileEvent(TRANSITIONS[command.action].event, next), ...onOthers],
       };
     });
   }

@@ -12,6 +12,7 @@ import { CursorCodec } from '../../platform/http/cursor.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { pageOf } from '../../platform/http/page.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
+import { CorrectionStore } from '../corrections/correction.store.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
@@ -35,6 +36,7 @@ export class FileChecksService {
     private readonly checks: StcaCheckStore,
     private readonly notices: NoticeStore,
     private readonly writer: FileCheckWriter,
+    private readonly corrections: CorrectionStore,
     private readonly cursors: CursorCodec,
     private readonly clock: Clock,
   ) {}
@@ -55,8 +57,9 @@ export class FileChecksService {
       const page = pageOf(checks, limit, (last) =>
         this.cursors.encode(actor.id, list, [last.madeAt, last.checkId]),
       );
+      const notations = await this.corrections.listOfFile(tx, fileNumber, { dataKey, outcome: 'refused' });
       return {
-        result: { items: page.items.map((check) => toFileCheck(check, file)), next: page.next },
+        result: { items: page.items.map((check) => toFileCheck(check, file)), next: page.next, notations },
         events: [{ action: 'file.checks-read', subject: { type: 'file', id: fileNumber } }],
       };
     });

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
+import { type DecisionDto } from '../decisions/decision.dto.js';
+import { DecisionMemberStore } from '../decisions/decision-member.store.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { DuplicateCandidateStore } from '../duplicate-candidates/duplicate-candidate.store.js';
 import { InterviewStore } from '../interviews/interview.store.js';
@@ -13,6 +16,7 @@ import { ContentStore } from './content.store.js';
 import { type FileDto } from './dto/file-answers.dto.js';
 import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
+import { FileAfterwards } from './file-afterwards.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
 import { toAvailableActions, toFileCheck, toSummary } from './file-answers.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
@@ -31,7 +35,9 @@ export class FilesService {
     private readonly amendments: FactAmendmentStore,
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
+    private readonly members: DecisionMemberStore,
     private readonly duplicates: DuplicateCandidateStore,
+    private readonly afterwards: FileAfterwards,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -69,10 +75,18 @@ export class FilesService {
         amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,
         interviews: await this.interviews.listOfFile(tx, fileNumber, dataKey),
-        decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),
+        decisions: await this.#decisions(tx, fileNumber, dataKey),
+        ...(await this.afterwards.of(tx, file, dataKey)),
         availableActions: toAvailableActions(actor, file),
       };
       return { result, events: [{ action: 'file.read', subject: { type: 'file', id: fileNumber } }] };
     });
+  }
+
+  async #decisions(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<DecisionDto[]> {
+    const decisions = await this.decisions.listOfFile(tx, fileNumber, dataKey);
+    if (decisions.length === 0) return [];
+    const members = await this.members.listOfFile(tx, fileNumber, dataKey);
+    return decisions.map((decision) => ({ ...decision, members: members.get(decision.decisionId) ?? [] }));
   }
 }

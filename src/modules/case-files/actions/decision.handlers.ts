@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type MemberDecision } from '../../../domain/family/member-decision.js';
 import { Ids } from '../../../platform/ids.js';
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { type ProposeDecisionDto } from '../dto/decision-actions.dto.js';
 import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
+import { MemberWriter } from '../member.writer.js';
 import { type ActionHandler } from './action-handler.js';
 
 /** Proposing a decision and confirming it. */
@@ -11,19 +13,21 @@ export class DecisionHandlers {
   readonly propose: ActionHandler<'propose-decision', ProposeDecisionDto>;
   readonly confirm: ActionHandler<'confirm-decision', EmptyActionDto>;
 
-  constructor(decisions: DecisionStore, ids: Ids) {
+  constructor(decisions: DecisionStore, members: MemberWriter, ids: Ids) {
     this.propose = {
       command: (input) => ({
         action: 'propose-decision',
         outcome: input.outcome,
         pathway: input.pathway ?? null,
         reasons: input.reasons,
+        members: membersOf(input),
       }),
-      carryOut: (tx, { actor, file, next, input, dataKey }) =>
-        decisions.insert(
+      carryOut: async (tx, { actor, file, next, input, dataKey }) => {
+        const decisionId = ids.uuid();
+        await decisions.insert(
           tx,
           {
-            decisionId: ids.uuid(),
+            decisionId,
             fileNumber: file.fileNumber,
             partnerId: file.partnerId,
             outcome: input.outcome,
@@ -34,7 +38,9 @@ export class DecisionHandlers {
             proposedAt: next.changedAt,
           },
           dataKey,
-        ),
+        );
+        await members.write(tx, { ...file, decisionId, dataKey }, membersOf(input));
+      },
     };
     this.confirm = {
       command: () => ({ action: 'confirm-decision' }),
@@ -50,4 +56,16 @@ export class DecisionHandlers {
         }),
     };
   }
+}
+
+/** Null is the same as absent: what is optional may be sent as either. */
+function membersOf({ members }: ProposeDecisionDto): readonly MemberDecision[] {
+  return (members ?? []).map(({ index, outcome, pathway = null, reasons }) => ({
+    ...{ index, outcome, pathway },
+    reasons: reasons.map(({ provision, fact, text }) => ({
+      ...(provision ? { provision } : {}),
+      ...(fact ? { fact } : {}),
+      text,
+    })),
+  }));
 }
