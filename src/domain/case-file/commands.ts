@@ -67,7 +67,7 @@ export interface CommandContext {
   readonly interviewOfficerId?: string;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
-  /** The file that `close` names; null or absent when there is none that may be seen. */
+  /** The file that `close` names or `reopen` parts from; null or absent when there is none that the actor may see. */
   readonly keptFile?: KeptFile | null;
   readonly proposal?: {
     readonly proposedBy: string;

@@ -46,6 +46,7 @@ export class ClosingActionsController {
 
   @FileActionRoute('reopen', {
     summary: 'Take an ended file up again; the earlier decision stays',
+    refusals: ['other-file-not-for-you'],
   })
   @ApiProblems('gone')
   reopen(

@@ -23,7 +23,11 @@ export const CLOSING_GUARDS: Guards<'withdraw' | 'close' | 'reopen'> = {
       mergedInto: command.keptFileNumber,
       at: now,
     },
-  reopen: ({ context: { now } }) => ({ type: 'reopened', at: now }),
+  // Undoing a merging is written down on the other file too, and so by nobody who may not see it.
+  reopen: ({ file, context: { keptFile = null, now } }) =>
+    file.mergedInto !== null && keptFile === null
+      ? refuseFile('other-file-not-for-you', {})
+      : { type: 'reopened', at: now },
 };
 
 function refusalToClose(

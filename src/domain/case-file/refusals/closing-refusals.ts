@@ -42,6 +42,14 @@ export const CLOSING_REFUSALS = {
       fr: 'Personnes de ce dossier dont la présence dans le dossier à conserver n’est pas confirmée : {left}. La clôture mettrait fin à leur recommandation comme le ferait un refus; un réviseur doit donc y procéder. Confirmez-les à {where}, ou demandez à un réviseur.',
     },
   },
+  'other-file-not-for-you': {
+    kind: 'forbidden',
+    title: { en: 'Another manager must do it', fr: 'Un autre gestionnaire doit y procéder' },
+    detail: {
+      en: 'This file went on as another one, which is not for you to see. Taking it up again is written down there too: ask another manager to do it.',
+      fr: 'Ce dossier s’est poursuivi dans un autre, que vous ne pouvez pas consulter. Sa réouverture y est aussi consignée : demandez à un autre gestionnaire d’y procéder.',
+    },
+  },
   'correction-of-open-file': {
     kind: 'conflict',
     title: { en: 'Amend the fact itself', fr: 'Modifiez le fait lui-même' },

@@ -45,6 +45,8 @@ export class ClosingHandlers {
         const { mergedInto = null } = (await files.find(tx, fileNumber)) ?? {};
         return mergedInto === null ? [] : [mergedInto];
       },
+      context: async (tx, { fileNumber, mergedInto }) =>
+        mergedInto === null ? {} : { keptFile: await this.#keptFile(tx, fileNumber, mergedInto) },
       carryOut: (tx, { actor, file, next }) => rounds.insert(tx, file, next, actor.id),
       carryOutOnOthers: (tx, { file, next }) =>
         this.#tell(tx, file.mergedInto, 'merge-undone', { file, next }),
@@ -71,7 +73,7 @@ export class ClosingHandlers {
   ): Promise<readonly EventDraft[]> {
     if (otherNumber === null) return [];
     const other = await this.files.findLocked(tx, otherNumber);
-    if (other === undefined) throw new Error('a file that another goes on as is always there');
+    if (other === undefined) throw new Error('the other file was not looked at before');
     const told = evolve(other, { type, at: next.changedAt });
     await this.files.update(tx, told);
     const merged = { name: 'merged', value: { fileNumber: file.fileNumber } };
