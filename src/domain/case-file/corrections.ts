@@ -24,8 +24,8 @@ export function refusalToCorrect(
   hasDecision: boolean,
 ): Refusal<CaseFileRefusalCode> | null {
   if (correction.outcome === 'granted' && isOpen(file.state)) {
-    const where = `/v1/files/${file.fileNumber}/facts`;
-    return refuseFile('correction-of-open-file', { state: file.state, where });
+    const facts = `/v1/files/${file.fileNumber}/facts`;
+    return refuseFile('correction-of-open-file', { state: file.state, facts });
   }
   return correction.about === ABOUT_DECISION && !hasDecision
     ? refuseFile('no-decision-to-correct', {}, [{ pointer: '#/about', code: 'fact-not-there' }])

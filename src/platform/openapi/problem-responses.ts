@@ -8,7 +8,9 @@ import { type Json, type JsonObject } from './json.js';
 const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   accept: 'application/json',
   action: 'start-screening',
+  facts: '/v1/files/RD-7K3M9-Q2XP4/facts',
   first: '2015-02-20',
+  left: 1,
   limit: 1_048_576,
   minutes: 60,
   policy: 'key',
@@ -16,6 +18,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   open: 2,
   position: 117,
   ratio: 100,
+  reason: 'unreachable',
   received: 12,
   refused: 5,
   possible: 'clear-for-interview, withdraw',

@@ -54,8 +54,8 @@ export const CLOSING_REFUSALS = {
     kind: 'conflict',
     title: { en: 'Amend the fact itself', fr: 'Modifiez le fait lui-même' },
     detail: {
-      en: 'The file is in state “{state}”, still under way: what is granted is put right in the facts themselves, at {where}. Only a correction that is refused is noted on an open file.',
-      fr: 'Le dossier est à l’état « {state} », encore en cours : une correction accordée se fait dans les faits eux-mêmes, à {where}. Seule une correction refusée est notée dans un dossier ouvert.',
+      en: 'The file is in state “{state}”, still under way: what is granted is put right in the facts themselves, at {facts}. Only a correction that is refused is noted on an open file.',
+      fr: 'Le dossier est à l’état « {state} », encore en cours : une correction accordée se fait dans les faits eux-mêmes, à {facts}. Seule une correction refusée est notée dans un dossier ouvert.',
     },
   },
   'no-decision-to-correct': {
