@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
+import { type Response } from 'supertest';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral } from '../support/desk.js';
 import { aFoundPair, DuplicatesDesk } from '../support/found-pairs.js';
+import { OpenApi } from '../support/openapi.js';
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 type Json = Record<string, unknown>;
 
@@ -14,10 +20,15 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const REASON = 'Canary reason: the aunt told it on the telephone.';
+/** What staff and a partner read, each of it as the document says. */
 const read = async (file: string): Promise<Json> =>
-  (await desk.get('officer', `/v1/files/${file}`)).body as Json;
+  documented('getFile', await desk.get('officer', `/v1/files/${file}`));
 const own = async (file: string, by: 'partnerA' | 'partnerB' = 'partnerA'): Promise<Json> =>
-  (await desk.getAs(by, `/v1/referrals/${file}`)).body as Json;
+  documented('getReferral', await desk.getAs(by, `/v1/referrals/${file}`));
+const documented = (operation: string, answer: Response): Json => {
+  expect(api.faultsOfAnswer(operation, answer)).toEqual([]);
+  return answer.body as Json;
+};
 const codeOf = (answer: { body: unknown }): string =>
   String((answer.body as { type?: string }).type)
     .split(':')
@@ -168,6 +179,7 @@ describe('a file that is closed as the duplicate of another', () => {
     await desk.review(file, String(candidate['candidateId']), 'confirm');
     const refused = await desk.act('officer', file, 'close', closing('duplicate', other));
     expect([refused.status, codeOf(refused)]).toEqual([403, 'persons-left-out']);
+    documented('close', refused);
     expect((refused.body as { detail: string }).detail).toContain(': 1.');
     expect(await read(other)).toMatchObject({ version: 1 });
     expect((await desk.act('reviewer', file, 'close', closing('duplicate', other))).status).toBe(200);
@@ -307,6 +319,7 @@ describe('reopening a file', () => {
       .expect(200);
     const gone = await desk.act('manager', file, 'reopen', { reason: REASON }, '"2"');
     expect([gone.status, codeOf(gone)]).toEqual([410, 'gone']);
+    documented('reopen', gone);
     expect(await own(file)).toMatchObject({ state: 'closed', closedAs: 'closed' });
   });
 });

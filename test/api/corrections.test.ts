@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Desk } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 type Json = Record<string, unknown>;
 
@@ -46,7 +51,9 @@ async function note(
     .post(`/v1/files/${file}/corrections`)
     .set('authorization', `Bearer ${test.tokens[as]}`);
   if (tag !== null) void request.set('if-match', tag);
-  return request.send(body).then((answer) => answer);
+  const answer = await request.send(body);
+  expect(api.faultsOfAnswer('noteCorrection', answer)).toEqual([]);
+  return answer;
 }
 
 describe('a correction of a file that has ended', () => {
@@ -66,7 +73,7 @@ describe('a correction of a file that has ended', () => {
     expect(JSON.stringify(events)).not.toMatch(/Canary|stateless/);
   });
 
-  it('that is refused is a notation, shown with the file and with its facts to all who read them', async () => {
+  it('that is refused is a notation, shown with the file and with its facts to whoever reads them', async () => {
     const file = await aClosedFile();
     await note(file, { ...ASKED, outcome: 'granted' });
     await note(file, { ...ASKED, about: '/route' });
@@ -74,16 +81,19 @@ describe('a correction of a file that has ended', () => {
     for (const as of ['officer', 'reviewer', 'manager'] as const) {
       const { corrections } = (await desk.get(as, `/v1/files/${file}`)).body as Json;
       expect(corrections).toMatchObject([{ outcome: 'granted' }, notation]);
-      const checks = (await desk.get(as, `/v1/files/${file}/stca-checks`)).body as Json;
-      if (as === 'officer') expect(checks['notations']).toMatchObject([notation]);
     }
+    const checks = await desk.get('officer', `/v1/files/${file}/stca-checks`);
+    expect(api.faultsOfAnswer('listFileChecks', checks)).toEqual([]);
+    expect((checks.body as Json)['notations']).toMatchObject([notation]);
     expect((await desk.getAs('partnerA', `/v1/referrals/${file}`)).text).not.toMatch(/Canary|correction/);
   });
 
   it('is listed page by page, the earliest first; the reading is logged', async () => {
     const file = await aClosedFile();
     for (const askedBy of ['claimant', 'counsel', 'partner']) await note(file, { ...ASKED, askedBy });
-    const first = (await desk.get('reviewer', `/v1/files/${file}/corrections?limit=2`)).body as Json;
+    const page = await desk.get('reviewer', `/v1/files/${file}/corrections?limit=2`);
+    expect(api.faultsOfAnswer('listCorrections', page)).toEqual([]);
+    const first = page.body as Json;
     expect(first['items']).toMatchObject([{ askedBy: 'claimant' }, { askedBy: 'counsel' }]);
     const next = `/v1/files/${file}/corrections?limit=2&cursor=${String(first['next'])}`;
     expect((await desk.get('reviewer', next)).body).toMatchObject({

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { type Response } from 'supertest';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk, eventually, PROPOSAL, WAY } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 type Json = Record<string, unknown>;
 
@@ -36,10 +42,15 @@ async function anInterviewedFamily(): Promise<string> {
   return file;
 }
 
+/** What staff and a partner read, each of it as the document says. */
 const read = async (file: string): Promise<Json> =>
-  (await desk.get('officer', `/v1/files/${file}`)).body as Json;
+  documented('getFile', await desk.get('officer', `/v1/files/${file}`));
 const own = async (file: string): Promise<Json> =>
-  (await desk.getAs('partnerA', `/v1/referrals/${file}`)).body as Json;
+  documented('getReferral', await desk.getAs('partnerA', `/v1/referrals/${file}`));
+const documented = (operation: string, answer: Response): Json => {
+  expect(api.faultsOfAnswer(operation, answer)).toEqual([]);
+  return answer.body as Json;
+};
 const propose = (file: string, members?: unknown) =>
   desk.act('officer', file, 'propose-decision', {
     ...PROPOSAL,
@@ -47,10 +58,10 @@ const propose = (file: string, members?: unknown) =>
   });
 
 async function inLog(file: string): Promise<Json | undefined> {
-  const find = async (): Promise<Json | undefined> =>
-    ((await desk.get('auditor', '/v1/decision-log?limit=200')).body as { items: Json[] }).items.find(
-      ({ fileNumber }) => fileNumber === file,
-    );
+  const find = async (): Promise<Json | undefined> => {
+    const log = documented('listDecisions', await desk.get('auditor', '/v1/decision-log?limit=200'));
+    return (log['items'] as Json[]).find(({ fileNumber }) => fileNumber === file);
+  };
   return eventually(find, (found) => found !== undefined);
 }
 
@@ -131,6 +142,7 @@ describe('parting is refused, by pointer, and nothing is proposed,', () => {
   ])('%s', async (_, members, status, pointer) => {
     const refused = await propose(file, members);
     expect(refused.status).toBe(status);
+    documented('proposeDecision', refused);
     expect((refused.body as { errors: Json[] }).errors).toContainEqual(expect.objectContaining({ pointer }));
     expect(refused.text).not.toContain('Canary');
     expect(await read(file)).toMatchObject({ state: 'interviewed', version: 5, decisions: [] });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type Actor } from '../../src/domain/access.js';
 import { type CaseFile, CLOSING_REASONS, type ClosingReason } from '../../src/domain/case-file/case-file.js';
 import { closedAs } from '../../src/domain/case-file/closed-as.js';
@@ -139,6 +140,44 @@ describe('reopening a file', () => {
     for (const type of ['merged-in', 'merge-undone', 'correction-noted'] as const)
       expect(evolve(file(), { type, at: NOW })).toEqual({ ...file(), version: 5, changedAt: NOW });
   });
+});
+
+it('however files of one person are closed into each other and taken up again, none goes on as itself', () => {
+  const step = fc.record({
+    what: fc.constantFrom('merge', 'reopen'),
+    one: fc.nat({ max: 4 }),
+    other: fc.nat({ max: 4 }),
+  });
+  const numbers = ['0', '1', '2', '3', '4'];
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const files = new Map(numbers.map((fileNumber) => [fileNumber, file({ fileNumber })]));
+      const at = (number: number): CaseFile => files.get(String(number)) as CaseFile;
+      for (const { what, one, other } of steps) {
+        const [closing, keeping] = [at(one), at(other)];
+        // As the table of transitions has it: only what is open is closed, only what has ended is taken up again.
+        if (one === other || (closing.state === 'closed') !== (what === 'reopen')) continue;
+        const context = { now: NOW, keptFile: kept({ state: keeping.state }) };
+        const by = { file: closing, actor: actor('manager'), context };
+        const event =
+          what === 'reopen'
+            ? CLOSING_GUARDS.reopen({ ...by, command: { action: 'reopen' } })
+            : CLOSING_GUARDS.close({
+                ...by,
+                command: { action: 'close', reasonCode: 'duplicate', keptFileNumber: String(other) },
+              });
+        if (!isRefusal(event)) files.set(String(one), evolve(closing, event));
+      }
+      for (const number of numbers) {
+        let next = files.get(number)?.mergedInto ?? null;
+        for (let hops = 0; next !== null; hops++) {
+          expect(hops).toBeLessThan(numbers.length);
+          expect(next).not.toBe(number);
+          next = files.get(next)?.mergedInto ?? null;
+        }
+      }
+    }),
+  );
 });
 
 describe('a correction', () => {
