@@ -286,6 +286,24 @@ describe('reopening a file', () => {
     ]);
   });
 
+  it('checks the facts anew under the law of the day: re-checks passed the file over while it had ended', async () => {
+    const file = await desk.aReceivedFile();
+    await desk.act('officer', file, 'close', closing('removed-from-united-states'));
+    test.setDay('2027-03-10');
+    const done = await desk.act('manager', file, 'reopen', { reason: REASON });
+    test.setDay();
+    expect([done.status, done.headers['etag'], done.body]).toMatchObject([200, '"4"', { version: 4 }]);
+    const checks = (await desk.get('officer', `/v1/files/${file}/stca-checks`)).body as { items: Json[] };
+    expect(checks.items).toMatchObject([
+      { assessedOn: '2027-03-10', cause: 'on-demand' },
+      { cause: 'intake' },
+    ]);
+    expect((await read(file))['stca']).toMatchObject({ assessedOn: '2027-03-10', acknowledged: false });
+    const events = await desk.events(`file=${file}`, ({ action }) => action === 'file.check-made');
+    const chained = events.filter(({ fileSeq }) => fileSeq !== null).map(({ action }) => action);
+    expect(chained).toEqual(['file.received', 'file.closed', 'file.reopened', 'file.check-made']);
+  });
+
   it('of an open file is refused, with what is possible instead', async () => {
     const file = await desk.aReceivedFile();
     const refused = await desk.act('manager', file, 'reopen', { reason: REASON });

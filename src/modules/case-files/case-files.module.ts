@@ -35,11 +35,13 @@ import { InterviewActionsController } from './interview-actions.controller.js';
 import { DecisionActionsController } from './decision-actions.controller.js';
 import { ClosingActionsController } from './closing-actions.controller.js';
 import { ClosingHandlers } from './actions/closing.handlers.js';
+import { ReopeningHandlers } from './actions/reopening.handlers.js';
 import { FileCorrectionsController } from './file-corrections.controller.js';
 import { FileCorrectionsService } from './file-corrections.service.js';
 import { FileAfterwards } from './file-afterwards.js';
 import { FileReasonStore } from './file-reason.store.js';
 import { FileRoundStore } from './file-round.store.js';
+import { MergedFiles } from './merged-files.js';
 import { MemberWriter } from './member.writer.js';
 import { OpenEnds } from './open-ends.js';
 
@@ -88,6 +90,8 @@ import { OpenEnds } from './open-ends.js';
     InterviewHandlers,
     DecisionHandlers,
     ClosingHandlers,
+    ReopeningHandlers,
+    MergedFiles,
     FileReasonStore,
     FileRoundStore,
     FileAfterwards,

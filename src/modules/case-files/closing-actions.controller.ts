@@ -5,6 +5,7 @@ import { CurrentActor } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { FileActionRoute } from './actions/api-action.js';
 import { ClosingHandlers } from './actions/closing.handlers.js';
+import { ReopeningHandlers } from './actions/reopening.handlers.js';
 import { CloseDto, ReopenDto, WithdrawDto } from './dto/closing-actions.dto.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { FileActionsService } from './file-actions.service.js';
@@ -16,6 +17,7 @@ export class ClosingActionsController {
   constructor(
     private readonly actions: FileActionsService,
     private readonly closing: ClosingHandlers,
+    private readonly reopening: ReopeningHandlers,
   ) {}
 
   @FileActionRoute('withdraw', { summary: 'Withdraw a file at the request of the person or the partner' })
@@ -45,7 +47,8 @@ export class ClosingActionsController {
   }
 
   @FileActionRoute('reopen', {
-    summary: 'Take an ended file up again; the earlier decision stays',
+    summary:
+      'Take an ended file up again: the earlier decision stays, and its facts are checked under the law of today',
     refusals: ['other-file-not-for-you'],
   })
   @ApiProblems('gone')
@@ -55,6 +58,6 @@ export class ClosingActionsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Body() input: ReopenDto,
   ): Promise<ActionAnswerDto> {
-    return this.actions.perform(actor, this.closing.reopen, { fileNumber, ifMatch, input });
+    return this.actions.perform(actor, this.reopening.reopen, { fileNumber, ifMatch, input });
   }
 }

@@ -43,7 +43,7 @@ export class FileActionsService {
     request: ActionRequest<Input>,
   ): Promise<ActionAnswerDto> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const others = (await handler.others?.(tx, request.fileNumber, request.input)) ?? [];
+      const others = (await handler.lockBefore?.(tx, request.fileNumber, request.input)) ?? [];
       const file = await this.files.findLockedWith(tx, request.fileNumber, others);
       if (file === undefined) throw new Problem('not-found');
       requireMatch(request.ifMatch, file.version);
@@ -60,10 +60,10 @@ export class FileActionsService {
       await this.files.update(tx, next);
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
-      const onOthers = (await handler.carryOutOnOthers?.(tx, work)) ?? [];
+      const followed = await handler.follow?.(tx, work);
       return {
-        result: toActionAnswer(actor, next),
-        events: [toFileEvent(TRANSITIONS[command.action].event, next), ...onOthers],
+        result: toActionAnswer(actor, followed?.next ?? next),
+        events: [toFileEvent(TRANSITIONS[command.action].event, next), ...(followed?.events ?? [])],
       };
     });
   }

@@ -15,18 +15,24 @@ export interface CarryOut<Input> {
   readonly dataKey: Buffer;
 }
 
+/** What followed: the file as it stands then, and the events of that and of other files, after the action's own. */
+export interface Followed {
+  readonly next: CaseFile;
+  readonly events: readonly EventDraft[];
+}
+
 /** What an action does beside moving the file. */
 export interface ActionHandler<Action extends FileAction, Input> {
   /** The command the rules judge. */
   command(input: Input): Extract<FileCommand, { action: Action }>;
-  /** Numbers of other files it touches; they are locked with the file, all in the order of numbers, as everyone locks. */
-  others?(tx: ReadTx, fileNumber: string, input: Input): Promise<readonly string[]>;
+  /** Locks what is locked before files, and names other files to lock with this one, all in the order of numbers. */
+  lockBefore?(tx: WriteTx, fileNumber: string, input: Input): Promise<readonly string[]>;
   /** What the rules must know beside the file. */
   context?(tx: ReadTx, file: CaseFile, input: Input): Promise<Omit<CommandContext, 'now'>>;
   /** Writes what belongs to the action. */
   carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
-  /** Writes what becomes of the other files, and gives the events of their chains. */
-  carryOutOnOthers?(tx: WriteTx, work: CarryOut<Input>): Promise<readonly EventDraft[]>;
+  /** What follows from it at once, once the file has its next version. */
+  follow?(tx: WriteTx, work: CarryOut<Input>): Promise<Followed>;
   /** What is kept, sealed, of why the file was changed. */
   reason?(input: Input): FileReason;
 }
