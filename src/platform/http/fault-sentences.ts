@@ -1,9 +1,11 @@
+import { FAMILY_FAULT_SENTENCES } from '../../domain/family/fault-sentences.js';
 import { STCA_FAULT_SENTENCES } from '../../domain/stca/fault-sentences.js';
 import { type Sentence } from '../language/language.js';
 
 /** What each fault code says about the place its pointer names, and what to do. Params never carry what was sent. */
 export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...STCA_FAULT_SENTENCES,
+  ...FAMILY_FAULT_SENTENCES,
   required: { en: 'This is required. Add it.', fr: 'Ceci est obligatoire. Ajoutez-le.' },
   'unknown-property': {
     en: 'This property is not known here. Remove it, or check its spelling.',
@@ -189,30 +191,6 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'answer-or-reason': {
     en: 'Give an answer in words, a value or both; or give the reason why you cannot, alone.',
     fr: 'Donnez une réponse en mots, une valeur ou les deux; ou donnez seulement la raison pour laquelle vous ne le pouvez pas.',
-  },
-  'person-not-in-file': {
-    en: 'The file has no such person. The principal applicant is 0; the last person of this file is {last}.',
-    fr: 'Le dossier ne compte pas cette personne. Le demandeur principal est 0; la dernière personne de ce dossier est {last}.',
-  },
-  'person-named-twice': {
-    en: 'This person is named further up. Keep one of the two.',
-    fr: 'Cette personne est déjà nommée plus haut. Gardez l’une des deux.',
-  },
-  'pathway-without-acceptance': {
-    en: 'Only an acceptance names a pathway. Leave it out, or accept the person.',
-    fr: 'Seule une acceptation indique une voie. Omettez-la, ou acceptez la personne.',
-  },
-  'reason-not-of-principal': {
-    en: 'No reason is tied to the principal applicant. Name in “fact” of one of them a fact of the check or of the referral that does not lie below /familyMembers.',
-    fr: 'Aucun motif n’est lié au demandeur principal. Indiquez dans « fact » de l’un d’eux un fait de la vérification ou de la recommandation qui n’est pas sous /familyMembers.',
-  },
-  'reason-not-of-member': {
-    en: 'No reason is tied to this very person. Name in “fact” of one of them what the referral says of them, below /familyMembers/{place}.',
-    fr: 'Aucun motif n’est lié à cette personne même. Indiquez dans « fact » de l’un d’eux ce que la recommandation dit d’elle, sous /familyMembers/{place}.',
-  },
-  'nobody-left': {
-    en: 'Every person of the file is decided about apart, so the outcome of the whole is about nobody. Leave out those who share it.',
-    fr: 'Chaque personne du dossier fait l’objet d’une décision à part; le résultat d’ensemble ne concerne donc plus personne. Omettez celles qui le partagent.',
   },
   'not-with-this-reason': {
     en: 'This belongs to another reason. Leave it out, or give the reason it belongs to.',
