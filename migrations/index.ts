@@ -17,6 +17,7 @@ import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
 import { Interviews0018 } from './0018-interviews.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
+import { AfterTheDecision0022 } from './0022-after-the-decision.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
 
 /** Every step of the schema, in order. */
@@ -40,5 +41,6 @@ export const MIGRATIONS = [
   WholeWay0017,
   Interviews0018,
   WhoseFileItIs0021,
+  AfterTheDecision0022,
   DecisionNotices0023,
 ];

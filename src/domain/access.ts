@@ -59,6 +59,7 @@ export const PERMISSIONS = {
   'decisions.confirm': { roles: ['reviewer'], stepUp: true },
   'files.check': { roles: ['officer'] },
   'files.amend-facts': { roles: ['officer'] },
+  'files.correct': { roles: ['officer'] },
   'duplicates.review': { roles: ['officer'] },
   'stca.check': { roles: ['officer', 'auditor'] },
   'stca.law.read': { roles: STAFF_ROLES },

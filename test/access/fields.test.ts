@@ -25,6 +25,7 @@ const OF_OFFICERS = {
   reason: 'Canary reason: return would mean a trial.',
   duplicate: 'Canary link: her sister signed the other form.',
   note: 'Canary memo: counsel called about the hearing.',
+  correction: 'Canary plea: it was not she who signed.',
 };
 
 let test: TestApp;
@@ -53,6 +54,8 @@ beforeAll(async () => {
     body: { reason: OF_OFFICERS.duplicate },
   });
   expect(reviewed.status).toBe(200);
+  await correct(desk, decided);
+  await mergeInto(desk, foreign);
   const values = { fileNumber: decided, batchId: id, checkId, candidateId: candidateId as string };
   for (const role of ['partner', 'auditor', 'administrator', 'officer'] as const) {
     answers.set(role, (await everythingReadBy(role, values)).join('\n'));
@@ -103,6 +106,31 @@ async function decide(desk: Desk, fileNumber: string): Promise<string> {
     if (done.status !== 200) throw new Error(`${action}: ${done.text}`);
   }
   return read.stca.checkId;
+}
+
+/** A correction of a file is asked for and refused. */
+async function correct(desk: Desk, fileNumber: string): Promise<void> {
+  await test.request
+    .post(`/v1/files/${fileNumber}/corrections`)
+    .set({ ...world.as('officer'), 'if-match': await desk.etag(fileNumber) })
+    .send({
+      askedBy: 'counsel',
+      about: 'decision',
+      text: OF_OFFICERS.correction,
+      outcome: 'refused',
+      reason: 'x',
+    })
+    .expect(201);
+}
+
+/** A file of partner A is closed as the duplicate of one of another partner. */
+async function mergeInto(desk: DuplicatesDesk, foreign: string): Promise<void> {
+  const file = await desk.aReceivedFile('partnerA');
+  await desk.find(aFoundPair(file, foreign));
+  const [{ candidateId }] = await desk.candidatesOf(file);
+  await desk.review(file, candidateId as string, 'confirm');
+  const body = { reasonCode: 'duplicate', reason: 'Made-up reason.', keptFileNumber: foreign };
+  expect((await desk.act('officer', file, 'close', body)).status).toBe(200);
 }
 
 /** Asks every question a role may ask, of the decided file where one is named, headers and all. */

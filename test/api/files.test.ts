@@ -274,6 +274,7 @@ describe('lists of files', () => {
     expect(Object.keys(own.body.items[0]).sort()).toEqual(
       [
         'answerDueOn',
+        'closedAs',
         'externalReference',
         'fileNumber',
         'outcome',

@@ -26,6 +26,8 @@ const OF_STAFF_ALONE = [
   'file_conflicts',
   'file_notes',
   'glass_breaks',
+  'file_rounds',
+  'file_corrections',
   'match_people',
   'match_keys',
 ];

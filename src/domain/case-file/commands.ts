@@ -1,6 +1,8 @@
 import { type Booking, type BookingContext } from '../interviews/booking.js';
+import { type MemberDecision } from '../family/member-decision.js';
 import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
+import { type FileState } from './states.js';
 import { type UrgencyLevel } from './urgency.js';
 
 /** Why one outcome was chosen, tied to what it stands on. */
@@ -38,6 +40,8 @@ export type FileCommand =
       readonly outcome: DecisionOutcome;
       readonly pathway: Pathway | null;
       readonly reasons: readonly DecisionReason[];
+      /** Persons of whom it says something else than of the rest; absent: none. */
+      readonly members?: readonly MemberDecision[];
     }
   | { readonly action: 'return-proposal' }
   | { readonly action: 'confirm-decision' }
@@ -52,6 +56,15 @@ export type FileCommand =
 
 /** The command of one action. */
 export type CommandOf<Action extends FileCommand['action']> = Extract<FileCommand, { action: Action }>;
+
+/** The file that another of the same people is to go on as. */
+export interface KeptFile {
+  readonly state: FileState;
+  /** True when its content was destroyed: then nobody can go on with it. */
+  readonly isDisposed: boolean;
+  /** How many people of the file to be closed are confirmed to be people of this one. */
+  readonly personsInCommon: number;
+}
 
 /**
  * What a rule must know beside the file: the present, what is open (questions, the interview, the proposal, duplicate
@@ -74,6 +87,8 @@ export interface CommandContext {
   readonly assignee?: { readonly isActiveOfficer: boolean; readonly hasConflict: boolean };
   /** True for a colleague’s file whose content is open to the actor all the same. */
   readonly isContentOpen?: boolean;
+  /** The file that `close` names or `reopen` parts from; null or absent when there is none that the actor may see. */
+  readonly keptFile?: KeptFile | null;
   readonly proposal?: {
     readonly proposedBy: string;
     readonly checkId: string;

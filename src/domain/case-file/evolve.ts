@@ -42,6 +42,9 @@ export type FileEvent =
       readonly at: string;
     }
   | { readonly type: 'reopened'; readonly at: string }
+  /** Another file was closed and goes on as this one; or does so no more. */
+  | { readonly type: 'merged-in' | 'merge-undone'; readonly at: string }
+  | { readonly type: 'correction-noted'; readonly at: string }
   | { readonly type: 'assigned'; readonly officerId: string | null; readonly at: string }
   | { readonly type: 'conflict-declared'; readonly staffId: string; readonly at: string }
   | { readonly type: 'conflict-lifted'; readonly at: string }
@@ -97,6 +100,10 @@ export function evolve(file: CaseFile, event: FileEvent): CaseFile {
         mergedInto: null,
         acknowledgedCheckId: null,
       };
+    case 'merged-in':
+    case 'merge-undone':
+    case 'correction-noted':
+      return next;
     case 'assigned':
       return { ...next, officerId: event.officerId };
     case 'conflict-declared':

@@ -2,6 +2,7 @@ import { refuse, type Refusal, type RefusalFault } from '../refusal.js';
 import { ASSIGNMENT_REFUSALS } from './refusals/assignment-refusals.js';
 import { CLOSING_REFUSALS } from './refusals/closing-refusals.js';
 import { DECISION_REFUSALS } from './refusals/decision-refusals.js';
+import { FAMILY_REFUSALS } from './refusals/family-refusals.js';
 import { INFORMATION_REFUSALS } from './refusals/information-refusals.js';
 import { INTERVIEW_REFUSALS } from './refusals/interview-refusals.js';
 import { NOTICE_REFUSALS } from './refusals/notice-refusals.js';
@@ -15,6 +16,7 @@ export const CASE_FILE_REFUSALS = {
   ...INTERVIEW_REFUSALS,
   ...DECISION_REFUSALS,
   ...NOTICE_REFUSALS,
+  ...FAMILY_REFUSALS,
   ...CLOSING_REFUSALS,
   ...ASSIGNMENT_REFUSALS,
 } as const satisfies Record<string, RefusalText>;

@@ -74,14 +74,14 @@ export const FILE_EVENT_SENTENCES = {
   ),
   'file.interview-cancelled': text('The interview was called off.', 'L’entrevue a été annulée.'),
   'file.interview-missed': text(
-    'The interview did not take place: nobody came.',
-    'L’entrevue n’a pas eu lieu : personne ne s’est présenté.',
+    'The interview did not take place: somebody it needs was not there.',
+    'L’entrevue n’a pas eu lieu : une personne nécessaire était absente.',
   ),
   'file.interview-recorded': text(
     'The interview was held and recorded.',
     'L’entrevue a été tenue et consignée.',
   ),
-  'file.interview-amended': text(
+  'file.interview-added-to': text(
     'Something was added to the record of the interview.',
     'Un ajout a été fait au compte rendu de l’entrevue.',
   ),
@@ -99,8 +99,8 @@ export const FILE_EVENT_SENTENCES = {
     'Une autre personne a confirmé la décision : {outcome}. Les avis ont été établis.',
   ),
   'file.correction-noted': text(
-    'A correction was noted beside the decision.',
-    'Une correction a été notée à côté de la décision.',
+    'A correction that was asked for was noted with the file.',
+    'Une correction demandée a été notée au dossier.',
   ),
   'file.withdrawn': text('The referral was withdrawn.', 'La recommandation a été retirée.'),
   'file.closed': text(
@@ -115,6 +115,10 @@ export const FILE_EVENT_SENTENCES = {
     'The same people’s other file ended in this one; the history of both is kept.',
     'L’autre dossier des mêmes personnes a pris fin dans celui-ci; l’historique des deux est conservé.',
   ),
+  'file.merge-undone': text(
+    'The other file of the same people goes on by itself again.',
+    'L’autre dossier des mêmes personnes suit de nouveau son propre cours.',
+  ),
   'file.assigned': text(
     'A manager assigned the file: {officer}.',
     'Un gestionnaire a attribué le dossier : {officer}.',
@@ -127,11 +131,15 @@ export const FILE_EVENT_SENTENCES = {
     'Somebody declared a conflict of interest and no longer sees the file.',
     'Une personne a déclaré un conflit d’intérêts et ne voit plus le dossier.',
   ),
+  'file.conflict-lifted': text(
+    'A manager lifted a conflict of interest that had been declared.',
+    'Un gestionnaire a levé un conflit d’intérêts qui avait été déclaré.',
+  ),
   'file.glass-broken': text(
     'The file was opened in an emergency by somebody whose file it is not.',
     'Le dossier a été ouvert en urgence par une personne à qui il n’est pas attribué.',
   ),
-  'file.glass-reviewed': text(
+  'file.glass-break-reviewed': text(
     'An opening of the file in an emergency was reviewed.',
     'Une ouverture du dossier en urgence a été examinée.',
   ),
@@ -162,6 +170,23 @@ export const FILE_EVENT_SENTENCES = {
   ),
   'file.read': text('The file was read.', 'Le dossier a été lu.'),
   'file.checks-read': text('The checks of the file were read.', 'Les vérifications du dossier ont été lues.'),
+  'file.read-in-codes': text(
+    'The file was read in codes, without its content.',
+    'Le dossier a été lu en codes, sans son contenu.',
+  ),
+  'file.conflicts-read': text(
+    'The conflicts of interest declared in the file were read.',
+    'Les conflits d’intérêts déclarés dans le dossier ont été lus.',
+  ),
+  'file.corrections-read': text('The corrections were read.', 'Les corrections ont été lues.'),
+  'file.glass-break-read': text(
+    'An opening of the file in an emergency was looked at.',
+    'Une ouverture du dossier en urgence a été consultée.',
+  ),
+  'file.interview-exported': text(
+    'An appointment was taken into a calendar.',
+    'Un rendez-vous a été repris dans un agenda.',
+  ),
   'file.information-read': text(
     'The questions and answers were read.',
     'Les questions et les réponses ont été lues.',

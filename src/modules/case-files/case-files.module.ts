@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContentAccessModule } from '../content-access/content-access.module.js';
 import { DecisionNoticesModule } from '../decision-notices/decision-notices.module.js';
+import { CorrectionsModule } from '../corrections/corrections.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { DuplicateCandidatesModule } from '../duplicate-candidates/duplicate-candidates.module.js';
 import { FileConflictsModule } from '../file-conflicts/file-conflicts.module.js';
@@ -41,7 +42,14 @@ import { InterviewActionsController } from './interview-actions.controller.js';
 import { DecisionActionsController } from './decision-actions.controller.js';
 import { ClosingActionsController } from './closing-actions.controller.js';
 import { ClosingHandlers } from './actions/closing.handlers.js';
+import { ReopeningHandlers } from './actions/reopening.handlers.js';
+import { FileCorrectionsController } from './file-corrections.controller.js';
+import { FileCorrectionsService } from './file-corrections.service.js';
+import { FileAfterwards } from './file-afterwards.js';
 import { FileReasonStore } from './file-reason.store.js';
+import { FileRoundStore } from './file-round.store.js';
+import { MergedFiles } from './merged-files.js';
+import { MemberWriter } from './member.writer.js';
 import { OpenEnds } from './open-ends.js';
 
 /** Case files: reading them and moving them. */
@@ -50,6 +58,7 @@ import { OpenEnds } from './open-ends.js';
     StcaModule,
     InterviewsModule,
     InterpretersModule,
+    CorrectionsModule,
     DecisionsModule,
     DecisionNoticesModule,
     DuplicateCandidatesModule,
@@ -68,6 +77,7 @@ import { OpenEnds } from './open-ends.js';
     ClosingActionsController,
     AssignmentActionsController,
     FileInformationController,
+    FileCorrectionsController,
     ReferralsController,
   ],
   providers: [
@@ -87,13 +97,19 @@ import { OpenEnds } from './open-ends.js';
     ReferralsService,
     FileActionsService,
     FileInformationService,
+    FileCorrectionsService,
     ScreeningHandlers,
     InformationHandlers,
     InterviewHandlers,
     DecisionHandlers,
     ClosingHandlers,
     AssignmentHandlers,
+    ReopeningHandlers,
+    MergedFiles,
     FileReasonStore,
+    FileRoundStore,
+    FileAfterwards,
+    MemberWriter,
     OpenEnds,
   ],
   exports: [

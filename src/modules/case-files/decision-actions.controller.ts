@@ -20,7 +20,7 @@ export class DecisionActionsController {
 
   @FileActionRoute('propose-decision', {
     summary: 'Propose a decision; it has no effect until another person confirms it',
-    refusals: ['check-not-current', 'pathway-and-outcome', 'reason-not-tied-to-facts'],
+    refusals: ['check-not-current', 'pathway-and-outcome', 'reason-not-tied-to-facts', 'members-cannot-part'],
   })
   proposeDecision(
     @CurrentActor() actor: Actor,

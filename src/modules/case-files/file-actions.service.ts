@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
-import { type EventDraft } from '../../domain/audit/event.js';
-import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type FileCommand } from '../../domain/case-file/commands.js';
 import { decide } from '../../domain/case-file/decide.js';
 import { evolve } from '../../domain/case-file/evolve.js';
 import { type FileAction, TRANSITIONS } from '../../domain/case-file/transitions.js';
 import { Clock } from '../../platform/clock.js';
-import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
 import { ContentAccess } from '../content-access/content-access.js';
-import { type ActionHandler, type CarryOut } from './actions/action-handler.js';
+import { type ActionHandler } from './actions/action-handler.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
@@ -48,7 +45,8 @@ export class FileActionsService {
     request: ActionRequest<Input>,
   ): Promise<ActionAnswerDto> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const file = await this.files.findLocked(tx, request.fileNumber);
+      const others = (await handler.lockBefore?.(tx, request.fileNumber, request.input)) ?? [];
+      const file = await this.files.findLockedWith(tx, request.fileNumber, others);
       if (file === undefined) throw new Problem('not-found');
       requireMatch(request.ifMatch, file.version);
       const command: FileCommand = handler.command(request.input);
@@ -66,25 +64,12 @@ export class FileActionsService {
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
       const told = toFileEvent(TRANSITIONS[command.action].event, next, handler.disclose?.(work));
-      const { last, events } = await this.#follow(tx, handler, work);
-      const answer = toActionAnswer(actor, last);
+      const followed = await handler.follow?.(tx, work);
+      const answer = toActionAnswer(actor, followed?.next ?? next);
       return {
         result: handler.takesLeave === true ? { ...answer, availableActions: [] } : answer,
-        events: [told, ...events],
+        events: [told, ...(followed?.events ?? [])],
       };
     });
-  }
-
-  /** Writes what becomes of the file beside the action, as a version of its own. */
-  async #follow<Action extends FileAction, Input>(
-    tx: WriteTx,
-    handler: ActionHandler<Action, Input>,
-    work: CarryOut<Input>,
-  ): Promise<{ readonly last: CaseFile; readonly events: readonly EventDraft[] }> {
-    const consequence = (await handler.consequence?.(tx, work)) ?? null;
-    if (consequence === null) return { last: work.next, events: [] };
-    const last = evolve(work.next, consequence.event);
-    await this.files.update(tx, last);
-    return { last, events: [toFileEvent(TRANSITIONS[consequence.action].event, last)] };
   }
 }

@@ -5,6 +5,7 @@ import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { acknowledgeCheck, type CheckWork, refusalToCheck } from '../../domain/case-file/checking.js';
 import { evolve } from '../../domain/case-file/evolve.js';
 import { checkFile } from '../../domain/referral/check-file.js';
+import { type Notice } from '../../domain/stca/notices.js';
 import { Clock } from '../../platform/clock.js';
 import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -13,8 +14,9 @@ import { requireMatch } from '../../platform/http/etag.js';
 import { pageOf } from '../../platform/http/page.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
 import { ContentAccess } from '../content-access/content-access.js';
+import { CorrectionStore } from '../corrections/correction.store.js';
 import { NoticeStore } from '../stca/notice.store.js';
-import { StcaCheckStore } from '../stca/stca-check.store.js';
+import { type StcaCheck, StcaCheckStore } from '../stca/stca-check.store.js';
 import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
@@ -37,6 +39,7 @@ export class FileChecksService {
     private readonly notices: NoticeStore,
     private readonly writer: FileCheckWriter,
     private readonly access: ContentAccess,
+    private readonly corrections: CorrectionStore,
     private readonly cursors: CursorCodec,
     private readonly clock: Clock,
   ) {}
@@ -58,8 +61,9 @@ export class FileChecksService {
       const page = pageOf(checks, limit, (last) =>
         this.cursors.encode(actor.id, list, [last.madeAt, last.checkId]),
       );
+      const notations = await this.corrections.listOfFile(tx, fileNumber, { dataKey, outcome: 'refused' });
       return {
-        result: { items: page.items.map((check) => toFileCheck(check, file)), next: page.next },
+        result: { items: page.items.map((check) => toFileCheck(check, file)), next: page.next, notations },
         events: [{ action: 'file.checks-read', subject: { type: 'file', id: fileNumber } }],
       };
     });
@@ -74,16 +78,21 @@ export class FileChecksService {
       // Before the file is locked, as in every other transaction that needs both.
       const notices = await this.notices.forChecks(tx);
       const opened = await this.openForCheck(tx, actor, { fileNumber, ifMatch, work: 'check' });
-      const { file, dataKey, referral } = opened;
-      const current = await this.checks.get(tx, file.currentCheckId, dataKey);
-      const now = this.clock.now();
-      const checked = checkFile(referral, { ...current.facts, assessedOn: utcDay(now) }, notices);
-      const { next, check } = await this.writer.write(tx, opened, {
-        ...{ checked, notices, cause: 'on-demand' },
-        now: now.toISOString(),
-      });
+      const { next, check } = await this.checkAgain(tx, opened, notices);
       return { result: toFileChecked(actor, next, check), events: [toFileEvent('file.check-made', next)] };
     });
+  }
+
+  /** The same for a file that is locked and opened, under the notices of the transaction. */
+  async checkAgain(
+    tx: WriteTx,
+    opened: OpenedFile,
+    notices: readonly Notice[],
+  ): Promise<{ readonly next: CaseFile; readonly check: StcaCheck }> {
+    const current = await this.checks.get(tx, opened.file.currentCheckId, opened.dataKey);
+    const now = this.clock.now();
+    const checked = checkFile(opened.referral, { ...current.facts, assessedOn: utcDay(now) }, notices);
+    return this.writer.write(tx, opened, { checked, notices, cause: 'on-demand', now: now.toISOString() });
   }
 
   /** Takes note of the current check. Problems and refusals: as {@link make}; check-not-current for an earlier one. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ContentAccess } from '../content-access/content-access.js';
+import { type DecisionDto } from '../decisions/decision.dto.js';
+import { DecisionMemberStore } from '../decisions/decision-member.store.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { DuplicateCandidateStore } from '../duplicate-candidates/duplicate-candidate.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
@@ -13,6 +16,7 @@ import { ContentStore } from './content.store.js';
 import { type FileDto, type FileInCodesDto, type WithheldFileDto } from './dto/file-answers.dto.js';
 import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
+import { FileAfterwards } from './file-afterwards.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
 import { toAvailableActions, toCheckInCodes, toFileCheck, toSummary } from './file-answers.js';
 import { FileInterviews } from './file-interviews.js';
@@ -33,8 +37,10 @@ export class FilesService {
     private readonly amendments: FactAmendmentStore,
     private readonly interviews: FileInterviews,
     private readonly decisions: DecisionStore,
+    private readonly members: DecisionMemberStore,
     private readonly duplicates: DuplicateCandidateStore,
     private readonly access: ContentAccess,
+    private readonly afterwards: FileAfterwards,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -85,9 +91,17 @@ export class FilesService {
         amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,
         interviews: await this.interviews.list(tx, fileNumber, dataKey),
-        decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),
+        decisions: await this.#decisions(tx, fileNumber, dataKey),
+        ...(await this.afterwards.of(tx, file, dataKey)),
       };
       return { result, events: [{ action: 'file.read', subject }] };
     });
+  }
+
+  async #decisions(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<DecisionDto[]> {
+    const decisions = await this.decisions.listOfFile(tx, fileNumber, dataKey);
+    if (decisions.length === 0) return [];
+    const members = await this.members.listOfFile(tx, fileNumber, dataKey);
+    return decisions.map((decision) => ({ ...decision, members: members.get(decision.decisionId) ?? [] }));
   }
 }

@@ -1,6 +1,16 @@
 import { type DecisionOutcome, type Pathway } from '../../domain/case-file/case-file.js';
+import { type MemberDecision } from '../../domain/family/member-decision.js';
 import { Answer } from '../../platform/openapi/answer.decorator.js';
-import { INSTANT, nullable, objectsOf, oneOf, POINTER, text, UUID } from '../../platform/openapi/forms.js';
+import {
+  INSTANT,
+  nullable,
+  objectsOf,
+  oneOf,
+  POINTER,
+  text,
+  UUID,
+  whole,
+} from '../../platform/openapi/forms.js';
 import { CITATION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID } from '../forms.js';
 import { type Decision } from './decision.store.js';
 
@@ -23,6 +33,24 @@ export class KeptReasonDto {
 
   @Answer(text(10_000), 'The same in the other official language.', { optional: true })
   translation?: string;
+}
+
+/** What a decision says of one person where it is something else than of the rest. */
+export class DecisionMemberDto implements MemberDecision {
+  @Answer(
+    whole(0, 20, 1),
+    'The person: 0 for the principal applicant, 1 and up for the referral’s family members in order.',
+  )
+  index!: number;
+
+  @Answer(OUTCOME, 'Outcome.', { example: 'not-accepted' })
+  outcome!: DecisionOutcome;
+
+  @Answer(PATHWAY, 'Pathway, with an acceptance.', { example: null })
+  pathway!: Pathway | null;
+
+  @Answer(objectsOf(() => KeptReasonDto, 50), 'Reasons; one at least is tied to this very person.')
+  reasons!: readonly KeptReasonDto[];
 }
 
 /** A proposed or confirmed decision of a file. */
@@ -50,6 +78,12 @@ export class DecisionDto implements Decision {
 
   @Answer(objectsOf(() => KeptReasonDto, 50), 'Reasons.')
   reasons!: readonly KeptReasonDto[];
+
+  @Answer(
+    objectsOf(() => DecisionMemberDto, 21, []),
+    'Persons of whom it says something else; everyone not named here shares its outcome and pathway.',
+  )
+  members!: readonly DecisionMemberDto[];
 
   @Answer(UUID, 'STCA check it stands on.')
   checkId!: string;

@@ -1,9 +1,11 @@
+import { FAMILY_FAULT_SENTENCES } from '../../domain/family/fault-sentences.js';
 import { STCA_FAULT_SENTENCES } from '../../domain/stca/fault-sentences.js';
 import { type Sentence } from '../language/language.js';
 
 /** What each fault code says about the place its pointer names, and what to do. Params never carry what was sent. */
 export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...STCA_FAULT_SENTENCES,
+  ...FAMILY_FAULT_SENTENCES,
   required: { en: 'This is required. Add it.', fr: 'Ceci est obligatoire. Ajoutez-le.' },
   'unknown-property': {
     en: 'This property is not known here. Remove it, or check its spelling.',
@@ -193,6 +195,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'answer-or-reason': {
     en: 'Give an answer in words, a value or both; or give the reason why you cannot, alone.',
     fr: 'Donnez une réponse en mots, une valeur ou les deux; ou donnez seulement la raison pour laquelle vous ne le pouvez pas.',
+  },
+  'not-with-this-reason': {
+    en: 'This belongs to another reason. Leave it out, or give the reason it belongs to.',
+    fr: 'Ceci relève d’un autre motif. Omettez-le, ou indiquez le motif dont il relève.',
   },
   'refused-with-batch': {
     en: 'This row was not taken in, because the batch was refused whole: see its “refusal”. Send the row again once that is put right.',

@@ -1,3 +1,4 @@
+import { refusalToPart } from '../../family/refusal-to-part.js';
 import { refuseFile } from '../refusals.js';
 import { type Guards } from './guard.js';
 
@@ -10,7 +11,7 @@ export const DECISION_GUARDS: Guards<'propose-decision' | 'return-proposal' | 'c
     if (command.reasons.length === 0) return refuseFile('reasons-missing', {});
     const tied = command.reasons.some((reason) => reason.fact !== undefined);
     if (command.outcome !== 'accepted' && !tied) return refuseFile('reason-not-tied-to-facts', {});
-    return { type: 'decision-proposed', at: now };
+    return refusalToPart(file.persons, command.members ?? []) ?? { type: 'decision-proposed', at: now };
   },
   'return-proposal': ({ context: { now } }) => ({ type: 'proposal-returned', at: now }),
   'confirm-decision': ({ file, actor, context: { proposal, now } }) => {

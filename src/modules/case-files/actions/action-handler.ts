@@ -1,8 +1,7 @@
 import { type Actor } from '../../../domain/access.js';
-import { type Disclosure } from '../../../domain/audit/event.js';
+import { type Disclosure, type EventDraft } from '../../../domain/audit/event.js';
 import { type CaseFile } from '../../../domain/case-file/case-file.js';
 import { type CommandContext, type FileCommand } from '../../../domain/case-file/commands.js';
-import { type Consequence } from '../../../domain/case-file/conflict.js';
 import { type FileAction } from '../../../domain/case-file/transitions.js';
 import { type ReadTx, type WriteTx } from '../../../platform/database/tx.js';
 import { type FileReason } from '../file-reason.store.js';
@@ -16,10 +15,18 @@ export interface CarryOut<Input> {
   readonly dataKey: Buffer;
 }
 
+/** What followed: the file as it stands then, and the events of that and of other files, after the action's own. */
+export interface Followed {
+  readonly next: CaseFile;
+  readonly events: readonly EventDraft[];
+}
+
 /** What an action does beside moving the file. */
 export interface ActionHandler<Action extends FileAction, Input> {
   /** The command the rules judge. */
   command(input: Input): Extract<FileCommand, { action: Action }>;
+  /** Locks what is locked before files, and names other files to lock with this one, all in the order of numbers. */
+  lockBefore?(tx: WriteTx, fileNumber: string, input: Input): Promise<readonly string[]>;
   /** What the rules must know beside the file. */
   context?(
     tx: ReadTx,
@@ -29,8 +36,8 @@ export interface ActionHandler<Action extends FileAction, Input> {
   ): Promise<Omit<CommandContext, 'now' | 'isContentOpen'>>;
   /** Writes what belongs to the action. */
   carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
-  /** What becomes of the file beside the action: a version of its own, once the action’s is written; null for nothing. */
-  consequence?(tx: WriteTx, work: CarryOut<Input>): Promise<Consequence | null>;
+  /** What follows from it at once, once the file has its next version. */
+  follow?(tx: WriteTx, work: CarryOut<Input>): Promise<Followed>;
   /** What the event says to those with the right to it, in codes. */
   disclose?(work: CarryOut<Input>): readonly Disclosure[];
   /** What is kept, sealed, of why the file was changed. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { type MemberDecision } from '../../../domain/family/member-decision.js';
 import { Ids } from '../../../platform/ids.js';
 import { NoticeMaker } from '../../decision-notices/notice.maker.js';
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { type ProposeDecisionDto } from '../dto/decision-actions.dto.js';
 import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
 import { ContentStore } from '../content.store.js';
+import { MemberWriter } from '../member.writer.js';
 import { type ActionHandler } from './action-handler.js';
 
 /** Proposing a decision and confirming it. */
@@ -13,19 +15,27 @@ export class DecisionHandlers {
   readonly propose: ActionHandler<'propose-decision', ProposeDecisionDto>;
   readonly confirm: ActionHandler<'confirm-decision', EmptyActionDto>;
 
-  constructor(decisions: DecisionStore, contents: ContentStore, notices: NoticeMaker, ids: Ids) {
+  constructor(
+    decisions: DecisionStore,
+    members: MemberWriter,
+    contents: ContentStore,
+    notices: NoticeMaker,
+    ids: Ids,
+  ) {
     this.propose = {
       command: (input) => ({
         action: 'propose-decision',
         outcome: input.outcome,
         pathway: input.pathway ?? null,
         reasons: input.reasons,
+        members: membersOf(input),
       }),
-      carryOut: (tx, { actor, file, next, input, dataKey }) =>
-        decisions.insert(
+      carryOut: async (tx, { actor, file, next, input, dataKey }) => {
+        const decisionId = ids.uuid();
+        await decisions.insert(
           tx,
           {
-            decisionId: ids.uuid(),
+            decisionId,
             fileNumber: file.fileNumber,
             partnerId: file.partnerId,
             outcome: input.outcome,
@@ -36,7 +46,9 @@ export class DecisionHandlers {
             proposedAt: next.changedAt,
           },
           dataKey,
-        ),
+        );
+        await members.write(tx, { ...file, decisionId, dataKey }, membersOf(input));
+      },
     };
     this.confirm = {
       command: () => ({ action: 'confirm-decision' }),
@@ -54,4 +66,16 @@ export class DecisionHandlers {
       },
     };
   }
+}
+
+/** Null is the same as absent: what is optional may be sent as either. */
+function membersOf({ members }: ProposeDecisionDto): readonly MemberDecision[] {
+  return (members ?? []).map(({ index, outcome, pathway = null, reasons }) => ({
+    ...{ index, outcome, pathway },
+    reasons: reasons.map(({ provision, fact, text }) => ({
+      ...(provision ? { provision } : {}),
+      ...(fact ? { fact } : {}),
+      text,
+    })),
+  }));
 }

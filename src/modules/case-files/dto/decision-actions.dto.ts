@@ -4,7 +4,13 @@ import {
   type Pathway,
   PATHWAYS,
 } from '../../../domain/case-file/case-file.js';
-import { ListField, OneOfField, PatternField, TextField } from '../../../platform/http/fields.js';
+import {
+  ListField,
+  OneOfField,
+  PatternField,
+  TextField,
+  WholeNumberField,
+} from '../../../platform/http/fields.js';
 
 /** One reason of a decision. */
 export class DecisionReasonDto {
@@ -49,6 +55,35 @@ export class DecisionReasonDto {
   translation?: string;
 }
 
+/** What is proposed for one person where it is something else than for the rest. */
+export class ProposeMemberDto {
+  @WholeNumberField({
+    description:
+      'The person: 0 for the principal applicant, 1 and up for the referral’s family members in order.',
+    min: 0,
+    max: 20,
+    example: 1,
+  })
+  index!: number;
+
+  @OneOfField(DECISION_OUTCOMES, { description: 'Outcome for this person.', example: 'not-accepted' })
+  outcome!: DecisionOutcome;
+
+  @OneOfField(PATHWAYS, {
+    description: 'Way to protection; with an acceptance, and only then.',
+    optional: true,
+  })
+  pathway?: Pathway;
+
+  @ListField(() => DecisionReasonDto, {
+    description:
+      'Reasons; one at least is tied to this very person: for a family member by a fact of the referral below their place, /familyMembers/0 for person 1.',
+    min: 1,
+    max: 50,
+  })
+  reasons!: DecisionReasonDto[];
+}
+
 /** Body of `propose-decision`. */
 export class ProposeDecisionDto {
   @OneOfField(DECISION_OUTCOMES, { description: 'Outcome proposed.', example: 'accepted' })
@@ -63,4 +98,13 @@ export class ProposeDecisionDto {
 
   @ListField(() => DecisionReasonDto, { description: 'Reasons, at least one.', min: 1, max: 50 })
   reasons!: DecisionReasonDto[];
+
+  @ListField(() => ProposeMemberDto, {
+    description:
+      'Persons for whom something else is proposed than for the rest, each for a reason of their own. Absent: one outcome for all.',
+    max: 20,
+    optional: true,
+    example: [],
+  })
+  members?: ProposeMemberDto[];
 }

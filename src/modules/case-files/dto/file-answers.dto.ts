@@ -11,12 +11,14 @@ import {
   text,
   UUID,
 } from '../../../platform/openapi/forms.js';
+import { CorrectionDto } from '../../corrections/correction.dto.js';
 import { DecisionDto } from '../../decisions/decision.dto.js';
 import { ACTION, FILE_NUMBER, STATE, VERSION } from '../../forms.js';
 import { InterviewDto } from '../../interviews/interview.dto.js';
 import { CheckInCodesDto, FileCheckDto } from '../../stca/dto/file-check.dto.js';
 import { TextDto } from '../../stca/dto/law.dto.js';
 import { FactAmendmentDto } from './amend-facts.dto.js';
+import { FileRoundDto, OTHER_FILE, ROUND } from './file-round.dto.js';
 import { FileSummaryDto } from './file-list-answers.dto.js';
 
 /** Answer to an action. */
@@ -93,6 +95,21 @@ export class WithheldFileDto extends FileInCodesDto {
 
 /** A whole file. */
 export class FileDto extends FileInCodesDto {
+  @Answer(ROUND, 'The round it is in: 1, and one more each time it is reopened.')
+  round!: number;
+
+  @Answer(objectsOf(() => FileRoundDto, 1000, []), 'Rounds that are over, the first first.')
+  rounds!: readonly FileRoundDto[];
+
+  @Answer(OTHER_FILE, 'The file that goes on for the same people, when this one was closed as its duplicate.')
+  mergedInto!: string | null;
+
+  @Answer(
+    listOf(FILE_NUMBER, 1000, []),
+    'Files that were closed as duplicates of this one, by number; each keeps its own history.',
+  )
+  mergedFrom!: readonly string[];
+
   @Answer(objectOf(() => FileCheckDto), 'The current STCA check.')
   stca!: FileCheckDto;
 
@@ -101,6 +118,12 @@ export class FileDto extends FileInCodesDto {
     'Amendments of the facts, the earliest first; `stca.facts` are the facts now.',
   )
   amendments!: readonly FactAmendmentDto[];
+
+  @Answer(
+    objectsOf(() => CorrectionDto, 1000, []),
+    'Corrections that were asked for, the earliest first; a refused one is a notation to what it is about (Privacy Act, s. 12(2)).',
+  )
+  corrections!: readonly CorrectionDto[];
 
   @Answer(component('Referral'), 'The referral as the partner sent it.')
   referral!: object;
