@@ -119,7 +119,10 @@ const CONTEXT: CommandContext = {
   openQuestions: [{ questionId: 'q1', fact: '/route' }],
   interviewOfficerId: 'stf_officer',
   openDuplicates: 0,
-  proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
+  proposal: { proposersOfRound: ['stf_officer'], checkId: 'check-1', outcome: 'accepted' },
+  facts: { route: 'land-port-of-entry' },
+  foundToday: 'the-same',
+  unsettledAnswers: 0,
 };
 
 function codeOf(

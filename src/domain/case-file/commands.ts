@@ -1,4 +1,5 @@
 import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
+import { type OwnFacts } from '../decisions/own-facts.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
 import { type UrgencyLevel } from './urgency.js';
 
@@ -55,8 +56,15 @@ export interface CommandContext {
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
   readonly proposal?: {
-    readonly proposedBy: string;
+    /** Everybody who proposed anything in this round of the file, proposals that were returned included. */
+    readonly proposersOfRound: readonly string[];
     readonly checkId: string;
     readonly outcome: DecisionOutcome;
   };
+  /** What reasons can point to. `propose-decision` cannot be judged without it. */
+  readonly facts?: OwnFacts;
+  /** What a check of today, under the law and the notices of now, finds beside the current one. Decisions stand on it. */
+  readonly foundToday?: 'the-same' | 'something-else';
+  /** Answers of the partner that no officer has accepted or declined. `confirm-decision` cannot be judged without it. */
+  readonly unsettledAnswers?: number;
 }

@@ -9,6 +9,9 @@ import { DecisionHandlers } from './actions/decision.handlers.js';
 import { InformationHandlers } from './actions/information.handlers.js';
 import { InterviewHandlers } from './actions/interview.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
+import { DecisionFooting } from './decision-footing.js';
+import { FilePlaces } from './file-places.js';
+import { PartnersModule } from '../partners/partners.module.js';
 import { AmendFactsService } from './amend-facts.service.js';
 import { AmendedBirth } from './amended-birth.js';
 import { CaseFileStore } from './case-file.store.js';
@@ -46,6 +49,7 @@ import { OpenEnds } from './open-ends.js';
     DuplicateCandidatesModule,
     MatchingModule,
     InformationModule,
+    PartnersModule,
   ],
   controllers: [
     FilesController,
@@ -78,6 +82,8 @@ import { OpenEnds } from './open-ends.js';
     InformationHandlers,
     InterviewHandlers,
     DecisionHandlers,
+    DecisionFooting,
+    FilePlaces,
     ClosingHandlers,
     FileReasonStore,
     OpenEnds,

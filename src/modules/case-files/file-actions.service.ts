@@ -13,6 +13,7 @@ import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { toActionAnswer, toFileEvent } from './file-answers.js';
+import { FilePlaces } from './file-places.js';
 import { FileReasonStore } from './file-reason.store.js';
 
 /** Which file, under which version, with what. */
@@ -30,6 +31,7 @@ export class FileActionsService {
     private readonly files: CaseFileStore,
     private readonly contents: ContentStore,
     private readonly reasons: FileReasonStore,
+    private readonly places: FilePlaces,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,7 @@ export class FileActionsService {
     request: ActionRequest<Input>,
   ): Promise<ActionAnswerDto> {
     return this.unitOfWork.run(actor, async (tx) => {
+      await handler.before?.(tx);
       const file = await this.files.findLocked(tx, request.fileNumber);
       if (file === undefined) throw new Problem('not-found');
       requireMatch(request.ifMatch, file.version);
@@ -50,14 +53,15 @@ export class FileActionsService {
       const context = { ...(await handler.context?.(tx, file)), now: this.clock.now().toISOString() };
       const event = orRefused(decide(file, command, actor, context));
       const next = evolve(file, event);
+      await this.places.follow(tx, file, next);
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
-      await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
+      const told = await handler.carryOut?.(tx, { actor, file, next, input: request.input, dataKey });
       await this.files.update(tx, next);
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
       return {
         result: toActionAnswer(actor, next),
-        events: [toFileEvent(TRANSITIONS[command.action].event, next)],
+        events: [toFileEvent(TRANSITIONS[command.action].event, next, told ?? [])],
       };
     });
   }

@@ -15,6 +15,8 @@ import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
 import { toAvailableActions, toFileCheck, toSummary } from './file-answers.js';
+import { toDecisions } from './file-decisions.js';
+import { FileReasonStore } from './file-reason.store.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
 
 const LIST = 'files';
@@ -31,6 +33,7 @@ export class FilesService {
     private readonly amendments: FactAmendmentStore,
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
+    private readonly reasons: FileReasonStore,
     private readonly duplicates: DuplicateCandidateStore,
     private readonly cursors: CursorCodec,
   ) {}
@@ -61,6 +64,7 @@ export class FilesService {
       const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const open = await this.duplicates.countOpen(tx, [fileNumber]);
+      const reasons = await this.reasons.listOfFile(tx, fileNumber, dataKey);
       const result: FileDto = {
         ...toSummary({ ...file, externalReference: referral.externalReference }, open.get(fileNumber) ?? 0),
         batchId: file.batchId,
@@ -69,7 +73,7 @@ export class FilesService {
         amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,
         interviews: await this.interviews.listOfFile(tx, fileNumber, dataKey),
-        decisions: await this.decisions.listOfFile(tx, fileNumber, dataKey),
+        decisions: toDecisions(await this.decisions.listOfFile(tx, fileNumber, dataKey), reasons),
         availableActions: toAvailableActions(actor, file),
       };
       return { result, events: [{ action: 'file.read', subject: { type: 'file', id: fileNumber } }] };

@@ -1,46 +1,71 @@
 import { Injectable } from '@nestjs/common';
+import { personsAccepted } from '../../../domain/decisions/persons-accepted.js';
+import { flaggedReasons, isLikeARefusal } from '../../../domain/decisions/repeated-text.js';
+import { type WriteTx } from '../../../platform/database/tx.js';
 import { Ids } from '../../../platform/ids.js';
+import { type Proposal } from '../../decisions/decision.js';
+import { DecisionSentencesStore } from '../../decisions/decision-sentences.store.js';
 import { DecisionStore } from '../../decisions/decision.store.js';
-import { type ProposeDecisionDto } from '../dto/decision-actions.dto.js';
+import { InformationStore } from '../../information/information.store.js';
+import { NoticeStore } from '../../stca/notice.store.js';
+import { DecisionFooting } from '../decision-footing.js';
+import { type ProposeDecisionDto, type ReturnProposalDto } from '../dto/decision-actions.dto.js';
 import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
-import { type ActionHandler } from './action-handler.js';
+import { type ActionHandler, type CarryOut } from './action-handler.js';
 
-/** Proposing a decision and confirming it. */
+/** Proposing a decision, returning the proposal and confirming it. */
 @Injectable()
 export class DecisionHandlers {
   readonly propose: ActionHandler<'propose-decision', ProposeDecisionDto>;
+  readonly return: ActionHandler<'return-proposal', ReturnProposalDto>;
   readonly confirm: ActionHandler<'confirm-decision', EmptyActionDto>;
 
-  constructor(decisions: DecisionStore, ids: Ids) {
+  constructor(
+    private readonly decisions: DecisionStore,
+    private readonly sentences: DecisionSentencesStore,
+    private readonly ids: Ids,
+    information: InformationStore,
+    notices: NoticeStore,
+    footing: DecisionFooting,
+  ) {
     this.propose = {
+      before: (tx) => notices.holdStill(tx),
       command: (input) => ({
         action: 'propose-decision',
         outcome: input.outcome,
         pathway: input.pathway ?? null,
         reasons: input.reasons,
       }),
-      carryOut: (tx, { actor, file, next, input, dataKey }) =>
-        decisions.insert(
-          tx,
-          {
-            decisionId: ids.uuid(),
-            fileNumber: file.fileNumber,
-            partnerId: file.partnerId,
-            outcome: input.outcome,
-            pathway: input.pathway ?? null,
-            reasons: input.reasons.map((reason) => ({ ...reason })),
-            checkId: file.currentCheckId,
-            proposedBy: actor.id,
-            proposedAt: next.changedAt,
-          },
-          dataKey,
-        ),
+      context: (tx, file) => footing.of(tx, file),
+      carryOut: async (tx, work) => {
+        const { repeatedText } = await this.#insert(tx, work);
+        return repeatedText.length === 0 ? [] : [{ name: 'repeated-text', value: repeatedText }];
+      },
+    };
+    this.return = {
+      command: () => ({ action: 'return-proposal' }),
+      context: async (tx, file) => {
+        const proposal = await decisions.findProposed(tx, file);
+        return proposal === undefined ? {} : { proposal };
+      },
+      carryOut: (tx, { actor, file, next }) =>
+        decisions.updateReturned(tx, file.fileNumber, {
+          by: actor.id,
+          at: next.changedAt,
+          version: next.version,
+        }),
+      reason: ({ reason }) => ({ reason }),
     };
     this.confirm = {
+      before: (tx) => notices.holdStill(tx),
       command: () => ({ action: 'confirm-decision' }),
       context: async (tx, file) => {
-        const proposal = await decisions.findProposed(tx, file.fileNumber);
-        return proposal === undefined ? {} : { proposal };
+        const proposal = await decisions.findProposed(tx, file);
+        return {
+          ...(proposal === undefined ? {} : { proposal }),
+          ...(await footing.of(tx, file)),
+          unsettledAnswers: await information.countUnsettled(tx, file.fileNumber),
+        };
       },
       carryOut: (tx, { actor, file, next }) =>
         decisions.updateConfirmed(tx, file.fileNumber, {
@@ -49,5 +74,30 @@ export class DecisionHandlers {
           version: next.version,
         }),
     };
+  }
+
+  async #insert(
+    tx: WriteTx,
+    { actor, file, next, input, dataKey }: CarryOut<ProposeDecisionDto>,
+  ): Promise<Proposal> {
+    const { fileNumber, partnerId } = file;
+    const decisionId = this.ids.uuid();
+    const texts = input.reasons.map(({ text }) => text);
+    const compared = isLikeARefusal(input.outcome);
+    const proposal: Proposal = {
+      ...{ decisionId, fileNumber, partnerId, round: file.round },
+      outcome: input.outcome,
+      pathway: input.pathway ?? null,
+      reasons: input.reasons.map((reason) => ({ ...reason })),
+      persons: personsAccepted(file, input.outcome),
+      checkId: file.currentCheckId,
+      repeatedText: compared
+        ? flaggedReasons(await this.sentences.countRepeated(tx, { fileNumber, texts }))
+        : [],
+      ...{ proposedBy: actor.id, proposedAt: next.changedAt },
+    };
+    await this.decisions.insert(tx, proposal, dataKey);
+    if (compared) await this.sentences.insert(tx, { decisionId, fileNumber, partnerId, texts });
+    return proposal;
   }
 }
