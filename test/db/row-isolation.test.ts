@@ -24,6 +24,7 @@ const OF_STAFF_ALONE = [
   'duplicate_history',
   'match_people',
   'match_keys',
+  'decision_sentences',
 ];
 
 let test: TestApp;
