@@ -8,7 +8,9 @@ const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
  * another date nor another comma hides that a text was used before. Sentences of fewer than eight words are left out.
  */
 export function sentencesOf(text: string): readonly string[] {
-  const sentences = Array.from(SENTENCES.segment(text.normalize('NFKC')), ({ segment }) =>
+  // In capitals: before a small letter no sentence is seen to end, so a text written all small would be one.
+  const capitals = text.normalize('NFKC').toUpperCase();
+  const sentences = Array.from(SENTENCES.segment(capitals), ({ segment }) =>
     segment
       .toLowerCase()
       .replace(/\p{N}+/gu, '0')
