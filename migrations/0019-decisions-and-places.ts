@@ -87,7 +87,10 @@ export class DecisionsAndPlaces0019 implements MigrationInterface {
     await run.query(auditFence('decision_sentences', 'file', 'file_number'));
   }
 
-  /** `cause_type` and `cause_id` name what counted last, the batch or the file: its event is the fence. */
+  /**
+   * Two rows for a partner and day: what batches brought, and what ends and reopenings of files moved, held below nought there. So
+   * no file waits for a batch that is being stored. `cause_id` names what counted last: its event is the fence.
+   */
   async #places(run: QueryRunner): Promise<void> {
     await run.query(`
       DROP TRIGGER case_files_count_places ON case_files;
@@ -96,11 +99,12 @@ export class DecisionsAndPlaces0019 implements MigrationInterface {
       CREATE TABLE places_used (
         partner_id text NOT NULL REFERENCES partners (partner_id),
         received_on date NOT NULL,
-        held integer NOT NULL CHECK (held >= 0),
-        taken integer NOT NULL CHECK (taken >= 0),
         cause_type text NOT NULL CHECK (cause_type IN ('batch', 'file')),
+        held integer NOT NULL,
+        taken integer NOT NULL,
         cause_id text NOT NULL,
-        PRIMARY KEY (partner_id, received_on)
+        PRIMARY KEY (partner_id, received_on, cause_type),
+        CHECK (CASE cause_type WHEN 'batch' THEN held >= 0 AND taken = 0 ELSE held <= 0 AND taken BETWEEN 0 AND -held END)
       );
       ALTER TABLE case_files NO FORCE ROW LEVEL SECURITY;
       ALTER TABLE decisions NO FORCE ROW LEVEL SECURITY;
@@ -110,13 +114,12 @@ export class DecisionsAndPlaces0019 implements MigrationInterface {
 
       CREATE OR REPLACE FUNCTION count_places() RETURNS trigger LANGUAGE plpgsql AS $count$
       BEGIN
-        INSERT INTO places_used AS u (partner_id, received_on, held, taken, cause_type, cause_id)
-          SELECT partner_id, (received_at AT TIME ZONE 'UTC')::date,
-                 coalesce(sum(persons) FILTER (WHERE state NOT IN ('decided', 'closed')), 0), 0, 'batch',
+        INSERT INTO places_used AS u (partner_id, received_on, cause_type, held, taken, cause_id)
+          SELECT partner_id, (received_at AT TIME ZONE 'UTC')::date, 'batch', sum(persons), 0,
                  (array_agg(batch_id ORDER BY received_at DESC))[1]::text
           FROM new_files GROUP BY 1, 2 ORDER BY 1, 2
-        ON CONFLICT (partner_id, received_on) DO UPDATE
-          SET held = u.held + excluded.held, cause_type = excluded.cause_type, cause_id = excluded.cause_id;
+        ON CONFLICT (partner_id, received_on, cause_type)
+          DO UPDATE SET held = u.held + excluded.held, cause_id = excluded.cause_id;
         RETURN NULL;
       END $count$;
       CREATE TRIGGER case_files_count_places AFTER INSERT ON case_files
@@ -137,10 +140,15 @@ export class DecisionsAndPlaces0019 implements MigrationInterface {
             USING ERRCODE = 'check_violation', CONSTRAINT = 'case_files_decided_by_decision', TABLE = 'case_files';
         END IF;
         UPDATE places_used
-          SET held = held + held_more, taken = taken + taken_more, cause_type = 'file', cause_id = NEW.file_number
-          WHERE partner_id = NEW.partner_id AND received_on = (NEW.received_at AT TIME ZONE 'UTC')::date;
+          SET held = held + held_more, taken = taken + taken_more, cause_id = NEW.file_number
+          WHERE partner_id = NEW.partner_id AND received_on = (NEW.received_at AT TIME ZONE 'UTC')::date
+            AND cause_type = 'file';
         IF NOT FOUND THEN
-          RAISE EXCEPTION 'the places of a file were never counted';
+          -- Not at once: a row that is put in is checked by itself before it is found to be there, and a reopening holds more.
+          INSERT INTO places_used AS u (partner_id, received_on, cause_type, held, taken, cause_id)
+            VALUES (NEW.partner_id, (NEW.received_at AT TIME ZONE 'UTC')::date, 'file', held_more, taken_more, NEW.file_number)
+          ON CONFLICT (partner_id, received_on, cause_type)
+            DO UPDATE SET held = u.held + held_more, taken = u.taken + taken_more, cause_id = excluded.cause_id;
         END IF;
         RETURN NULL;
       END $move$;
@@ -166,7 +174,7 @@ export class DecisionsAndPlaces0019 implements MigrationInterface {
       CREATE CONSTRAINT TRIGGER places_used_audit_fence AFTER INSERT OR UPDATE OR DELETE ON places_used
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_fence_places_used();
       ALTER TABLE places_used ENABLE ALWAYS TRIGGER places_used_audit_fence;
-      GRANT SELECT, INSERT, UPDATE (held, taken, cause_type, cause_id) ON places_used TO desk_app;`);
+      GRANT SELECT, INSERT, UPDATE (held, taken, cause_id) ON places_used TO desk_app;`);
     await run.query(rowIsolation('places_used'));
   }
 
