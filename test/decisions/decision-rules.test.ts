@@ -198,11 +198,11 @@ describe('the guard of a confirmation', () => {
     expect(confirm({ ...sound, proposal })).toMatchObject({ code: 'check-changed-since-proposal' });
     expect(confirm({ ...sound, unsettledAnswers: 1 })).toMatchObject({
       code: 'answers-not-settled',
-      params: { count: 1, where: '/v1/files/RD-TEST0-00001/information' },
+      params: { open: 1, answers: '/v1/files/RD-TEST0-00001/information' },
     });
     expect(confirm({ ...sound, foundToday: 'something-else' })).toMatchObject({
       code: 'check-overtaken',
-      params: { where: '/v1/files/RD-TEST0-00001/stca-checks' },
+      params: { checks: '/v1/files/RD-TEST0-00001/stca-checks' },
     });
   });
 

@@ -6,6 +6,8 @@ import { type Json, type JsonObject } from './json.js';
 
 /** Values for the placeholders of sentences in examples. */
 const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
+  answers: '/v1/files/RD-7K3M9-Q2XP4/information',
+  checks: '/v1/files/RD-7K3M9-Q2XP4/stca-checks',
   accept: 'application/json',
   action: 'start-screening',
   first: '2015-02-20',

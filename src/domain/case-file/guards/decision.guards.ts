@@ -33,8 +33,8 @@ export const DECISION_GUARDS: Guards<'propose-decision' | 'return-proposal' | 'c
     if (proposal.checkId !== file.currentCheckId) return refuseFile('check-changed-since-proposal', {});
     const unsettled = known(context.unsettledAnswers, 'the answers that wait for an officer');
     if (unsettled > 0) {
-      const where = `/v1/files/${file.fileNumber}/information`;
-      return refuseFile('answers-not-settled', { count: unsettled, where });
+      const answers = `/v1/files/${file.fileNumber}/information`;
+      return refuseFile('answers-not-settled', { open: unsettled, answers });
     }
     return (
       refusalOfOvertaken(file, context) ?? {
@@ -53,7 +53,7 @@ function refusalOfOvertaken(
 ): Refusal<CaseFileRefusalCode> | null {
   return known(foundToday, 'what a check of today finds') === 'the-same'
     ? null
-    : refuseFile('check-overtaken', { where: `/v1/files/${fileNumber}/stca-checks` });
+    : refuseFile('check-overtaken', { checks: `/v1/files/${fileNumber}/stca-checks` });
 }
 
 /** What the handler of the action looks up for every file. */

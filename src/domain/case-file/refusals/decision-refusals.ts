@@ -14,16 +14,16 @@ export const DECISION_REFUSALS = {
     kind: 'conflict',
     title: { en: 'The check is overtaken', fr: 'La vérification est dépassée' },
     detail: {
-      en: 'Under the law and the notices of today an STCA check of this file would find something else than its current check, and a decision must not stand on what no longer holds. POST to {where} makes a new check; acknowledge it and propose on it. A proposal that stands on the old one is returned first.',
-      fr: 'Selon le droit et les avis d’aujourd’hui, une vérification de l’ETPS de ce dossier constaterait autre chose que la vérification actuelle; une décision ne doit pas reposer sur ce qui ne tient plus. Un POST à {where} en fait une nouvelle; prenez-en acte et proposez sur cette base. Une proposition fondée sur l’ancienne est d’abord renvoyée.',
+      en: 'Under the law and the notices of today an STCA check of this file would find something else than its current check, and a decision must not stand on what no longer holds. POST to {checks} makes a new check; acknowledge it and propose on it. A proposal that stands on the old one is returned first.',
+      fr: 'Selon le droit et les avis d’aujourd’hui, une vérification de l’ETPS de ce dossier constaterait autre chose que la vérification actuelle; une décision ne doit pas reposer sur ce qui ne tient plus. Un POST à {checks} en fait une nouvelle; prenez-en acte et proposez sur cette base. Une proposition fondée sur l’ancienne est d’abord renvoyée.',
     },
   },
   'answers-not-settled': {
     kind: 'conflict',
     title: { en: 'Answers wait for an officer', fr: 'Des réponses attendent un agent' },
     detail: {
-      en: 'Answers of the partner that no officer has accepted or declined: {count}. They may change the facts the decision stands on. Have an officer settle them ({where}); if the facts change by it, the decision must be proposed again.',
-      fr: 'Réponses du partenaire qu’aucun agent n’a acceptées ni écartées : {count}. Elles peuvent changer les faits sur lesquels repose la décision. Faites-les traiter par un agent ({where}); si les faits changent, la décision doit être proposée de nouveau.',
+      en: 'Answers of the partner that no officer has accepted or declined: {open}. They may change the facts the decision stands on. Have an officer settle them ({answers}); if the facts change by it, the decision must be proposed again.',
+      fr: 'Réponses du partenaire qu’aucun agent n’a acceptées ni écartées : {open}. Elles peuvent changer les faits sur lesquels repose la décision. Faites-les traiter par un agent ({answers}); si les faits changent, la décision doit être proposée de nouveau.',
     },
   },
   'pathway-and-outcome': {
