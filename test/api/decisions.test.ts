@@ -106,12 +106,12 @@ describe('whoever proposed in a round', () => {
       confirmedBy: 'stf_demo-officer',
     });
     const log = (await desk.get('auditor', '/v1/decision-log?limit=200')).body as {
-      items: { fileNumber: string; decisionId: string }[];
+      items: { fileNumber: string; decisionId: string; earlierDecisionId: string | null }[];
     };
     const logged = log.items.filter(({ fileNumber }) => fileNumber === file);
-    expect(logged.map(({ decisionId }) => decisionId)).toEqual([
-      first?.['decisionId'],
-      second?.['decisionId'],
+    expect(logged.map(({ decisionId, earlierDecisionId }) => [decisionId, earlierDecisionId])).toEqual([
+      [first?.['decisionId'], null],
+      [second?.['decisionId'], first?.['decisionId']],
     ]);
   });
 });

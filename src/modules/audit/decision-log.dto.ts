@@ -5,13 +5,24 @@ import {
   DAY,
   INSTANT,
   listOf,
+  nullable,
   objectOf,
   objectsOf,
   POINTER,
   SHA256,
   UUID,
+  whole,
 } from '../../platform/openapi/forms.js';
-import { CITATION, CONCLUSION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID } from '../forms.js';
+import {
+  CITATION,
+  CONCLUSION,
+  FILE_NUMBER,
+  OUTCOME,
+  PARTNER_ID,
+  PATHWAY,
+  STAFF_ID,
+  VERSION,
+} from '../forms.js';
 
 const MAX_REASONS = 50;
 
@@ -59,6 +70,12 @@ export class DecisionRecordDto {
   @Answer(PARTNER_ID, 'Partner that referred it.')
   partnerId!: string;
 
+  @Answer(VERSION, 'How often the file had been taken up by then: 1, and one more for each reopening.')
+  round!: number;
+
+  @Answer(nullable(UUID), 'The decision of an earlier round that this one follows.')
+  earlierDecisionId!: string | null;
+
   @Answer(OUTCOME, 'Outcome.')
   outcome!: string;
 
@@ -73,6 +90,9 @@ export class DecisionRecordDto {
     'Facts the reasons are tied to, as JSON Pointers.',
   )
   facts!: string[];
+
+  @Answer(whole(0, 21, 2), 'Persons it accepted.')
+  persons!: number;
 
   @Answer(objectOf(() => DecisionCheckDto), 'STCA check it stood on.')
   stcaCheck!: DecisionCheckDto;

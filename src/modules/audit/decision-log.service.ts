@@ -14,10 +14,13 @@ interface DecisionRow {
   readonly decision_id: string;
   readonly file_number: string;
   readonly partner_id: string;
+  readonly round: number;
+  readonly earlier_decision_id: string | null;
   readonly outcome: string;
   readonly pathway: string | null;
   readonly provisions: string[];
   readonly facts: string[];
+  readonly persons: number;
   readonly check_id: string;
   readonly conclusion: string;
   readonly assessed_on: string;
@@ -65,7 +68,8 @@ async function find(
 ): Promise<DecisionRow[]> {
   return rowsOf<DecisionRow>(
     tx,
-    `SELECT d.decision_id, d.file_number, d.partner_id, d.outcome, d.pathway, d.provisions, d.facts, d.check_id,
+    `SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway,
+            d.provisions, d.facts, d.persons, d.check_id,
             c.conclusion, c.assessed_on::text, c.law_version::text, encode(c.rulebook_hash, 'hex') AS rulebook_hash,
             encode(c.facts_hash, 'hex') AS facts_hash, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
             e.event_id, encode(e.leaf_hash, 'hex') AS leaf_hash
@@ -86,10 +90,13 @@ function toRecord(row: DecisionRow): DecisionRecordDto {
     decisionId: row.decision_id,
     fileNumber: row.file_number,
     partnerId: row.partner_id,
+    round: row.round,
+    earlierDecisionId: row.earlier_decision_id,
     outcome: row.outcome,
     pathway: row.pathway,
     provisions: row.provisions,
     facts: row.facts,
+    persons: row.persons,
     stcaCheck: {
       checkId: row.check_id,
       conclusion: row.conclusion,
