@@ -15,6 +15,7 @@ const OF_A_FILE = [
   'interviews',
   'interview_additions',
   'decisions',
+  'decision_sentences',
   'recheck_changes',
   'batch_rows',
   'file_notes',

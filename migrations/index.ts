@@ -16,6 +16,7 @@ import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
 import { Interviews0018 } from './0018-interviews.js';
+import { DecisionsAndPlaces0019 } from './0019-decisions-and-places.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
 import { AfterTheDecision0022 } from './0022-after-the-decision.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   InformationRequests0016,
   WholeWay0017,
   Interviews0018,
+  DecisionsAndPlaces0019,
   WhoseFileItIs0021,
   AfterTheDecision0022,
   DecisionNotices0023,

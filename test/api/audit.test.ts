@@ -190,6 +190,9 @@ describe('the decision log', () => {
     const record = body.items.find((one: { fileNumber: string }) => one.fileNumber === fileNumber);
     expect(record).toMatchObject({
       partnerId: 'ptn_demo-a',
+      round: 1,
+      earlierDecisionId: null,
+      persons: 1,
       outcome: 'accepted',
       pathway: 'temporary-resident-permit',
       provisions: ['IRPA 24'],

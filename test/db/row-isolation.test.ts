@@ -30,6 +30,7 @@ const OF_STAFF_ALONE = [
   'file_corrections',
   'match_people',
   'match_keys',
+  'decision_sentences',
 ];
 
 let test: TestApp;

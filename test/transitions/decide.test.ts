@@ -126,7 +126,10 @@ const CONTEXT: CommandContext = {
   interviewStartsAt: NOW,
   booking: { officer: undefined, interpreter: undefined, applicantBusy: false },
   openDuplicates: 0,
-  proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
+  proposal: { proposersOfRound: ['stf_officer'], checkId: 'check-1', outcome: 'accepted' },
+  facts: { route: 'land-port-of-entry' },
+  foundToday: 'the-same',
+  unsettledAnswers: 0,
 };
 
 function codeOf(

@@ -1,6 +1,7 @@
 import { type Booking, type BookingContext } from '../interviews/booking.js';
 import { type MemberDecision } from '../family/member-decision.js';
 import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
+import { type OwnFacts } from '../decisions/own-facts.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
 import { type FileState } from './states.js';
 import { type UrgencyLevel } from './urgency.js';
@@ -90,8 +91,15 @@ export interface CommandContext {
   /** The file that `close` names or `reopen` parts from; null or absent when there is none that the actor may see. */
   readonly keptFile?: KeptFile | null;
   readonly proposal?: {
-    readonly proposedBy: string;
+    /** Everybody who proposed anything in this round of the file, proposals that were returned included. */
+    readonly proposersOfRound: readonly string[];
     readonly checkId: string;
     readonly outcome: DecisionOutcome;
   };
+  /** What reasons can point to. `propose-decision` cannot be judged without it. */
+  readonly facts?: OwnFacts;
+  /** What a check of today, under the law and the notices of now, finds beside the current one. Decisions stand on it. */
+  readonly foundToday?: 'the-same' | 'something-else';
+  /** Answers of the partner that no officer has accepted or declined. `confirm-decision` cannot be judged without it. */
+  readonly unsettledAnswers?: number;
 }

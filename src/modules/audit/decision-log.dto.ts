@@ -5,6 +5,7 @@ import {
   DAY,
   INSTANT,
   listOf,
+  nullable,
   objectOf,
   objectsOf,
   POINTER,
@@ -12,7 +13,16 @@ import {
   UUID,
   whole,
 } from '../../platform/openapi/forms.js';
-import { CITATION, CONCLUSION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID } from '../forms.js';
+import {
+  CITATION,
+  CONCLUSION,
+  FILE_NUMBER,
+  OUTCOME,
+  PARTNER_ID,
+  PATHWAY,
+  STAFF_ID,
+  VERSION,
+} from '../forms.js';
 
 const MAX_REASONS = 50;
 const PERSONS_DECIDED = whole(0, 21, 0);
@@ -72,6 +82,12 @@ export class DecisionRecordDto {
 
   @Answer(PARTNER_ID, 'Partner that referred it.')
   partnerId!: string;
+
+  @Answer(VERSION, 'How often the file had been taken up by then: 1, and one more for each reopening.')
+  round!: number;
+
+  @Answer(nullable(UUID), 'The decision of an earlier round that this one follows.')
+  earlierDecisionId!: string | null;
 
   @Answer(OUTCOME, 'Outcome.')
   outcome!: string;

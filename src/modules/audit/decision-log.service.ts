@@ -17,6 +17,8 @@ interface DecisionRow {
   readonly file_number: string;
   readonly partner_id: string;
   readonly outcome: DecisionOutcome;
+  readonly round: number;
+  readonly earlier_decision_id: string | null;
   readonly pathway: string | null;
   readonly persons: number;
   readonly member_outcomes: DecisionOutcome[];
@@ -69,7 +71,8 @@ async function find(
 ): Promise<DecisionRow[]> {
   return rowsOf<DecisionRow>(
     tx,
-    `SELECT d.decision_id, d.file_number, d.partner_id, d.outcome, d.pathway, d.provisions, d.facts, d.check_id,
+    `SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway,
+            d.provisions, d.facts, d.check_id,
             c.conclusion, c.assessed_on::text, c.law_version::text, encode(c.rulebook_hash, 'hex') AS rulebook_hash,
             encode(c.facts_hash, 'hex') AS facts_hash, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
             f.persons, ARRAY(SELECT outcome FROM decision_members m WHERE m.decision_id = d.decision_id) AS member_outcomes,
@@ -94,6 +97,8 @@ function toRecord(row: DecisionRow): DecisionRecordDto {
     decisionId: row.decision_id,
     fileNumber: row.file_number,
     partnerId: row.partner_id,
+    round: row.round,
+    earlierDecisionId: row.earlier_decision_id,
     outcome: row.outcome,
     pathway: row.pathway,
     persons: {

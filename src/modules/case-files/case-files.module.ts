@@ -15,6 +15,9 @@ import { DecisionHandlers } from './actions/decision.handlers.js';
 import { InformationHandlers } from './actions/information.handlers.js';
 import { InterviewHandlers } from './actions/interview.handlers.js';
 import { ScreeningHandlers } from './actions/screening.handlers.js';
+import { DecisionFooting } from './decision-footing.js';
+import { FilePlaces } from './file-places.js';
+import { PartnersModule } from '../partners/partners.module.js';
 import { AmendFactsService } from './amend-facts.service.js';
 import { AmendedBirth } from './amended-birth.js';
 import { AssignmentActionsController } from './assignment-actions.controller.js';
@@ -66,6 +69,7 @@ import { OpenEnds } from './open-ends.js';
     InformationModule,
     ContentAccessModule,
     FileConflictsModule,
+    PartnersModule,
   ],
   controllers: [
     FilesController,
@@ -102,6 +106,8 @@ import { OpenEnds } from './open-ends.js';
     InformationHandlers,
     InterviewHandlers,
     DecisionHandlers,
+    DecisionFooting,
+    FilePlaces,
     ClosingHandlers,
     AssignmentHandlers,
     ReopeningHandlers,

@@ -49,7 +49,7 @@ export class ClosingActionsController {
   @FileActionRoute('reopen', {
     summary:
       'Take an ended file up again: the earlier decision stays, and its facts are checked under the law of today',
-    refusals: ['other-file-not-for-you'],
+    refusals: ['other-file-not-for-you', 'no-places-to-reopen'],
   })
   @ApiProblems('gone')
   reopen(

@@ -14,6 +14,7 @@ import { CaseFileStore } from './case-file.store.js';
 import { ContentStore } from './content.store.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { toActionAnswer, toFileEvent } from './file-answers.js';
+import { FilePlaces } from './file-places.js';
 import { FileReasonStore } from './file-reason.store.js';
 
 /** Which file, under which version, with what. */
@@ -32,6 +33,7 @@ export class FileActionsService {
     private readonly contents: ContentStore,
     private readonly reasons: FileReasonStore,
     private readonly access: ContentAccess,
+    private readonly places: FilePlaces,
     private readonly clock: Clock,
   ) {}
 
@@ -57,18 +59,21 @@ export class FileActionsService {
       };
       const event = orRefused(decide(file, command, actor, context));
       const next = evolve(file, event);
+      await this.places.follow(tx, file, next);
       const dataKey = await this.contents.getDataKey(tx, file.fileNumber);
       const work = { actor, file, next, input: request.input, dataKey };
-      await handler.carryOut?.(tx, work);
+      const told = await handler.carryOut?.(tx, work);
       await this.files.update(tx, next);
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
-      const told = toFileEvent(TRANSITIONS[command.action].event, next, handler.disclose?.(work));
       const followed = await handler.follow?.(tx, work);
       const answer = toActionAnswer(actor, followed?.next ?? next);
       return {
         result: handler.takesLeave === true ? { ...answer, availableActions: [] } : answer,
-        events: [told, ...(followed?.events ?? [])],
+        events: [
+          toFileEvent(TRANSITIONS[command.action].event, next, told ?? []),
+          ...(followed?.events ?? []),
+        ],
       };
     });
   }

@@ -20,6 +20,8 @@ import { FileAfterwards } from './file-afterwards.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
 import { toAvailableActions, toCheckInCodes, toFileCheck, toSummary } from './file-answers.js';
 import { FileInterviews } from './file-interviews.js';
+import { toDecisions } from './file-decisions.js';
+import { FileReasonStore } from './file-reason.store.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
 import { withheldOf } from './withheld.js';
 
@@ -38,6 +40,7 @@ export class FilesService {
     private readonly interviews: FileInterviews,
     private readonly decisions: DecisionStore,
     private readonly members: DecisionMemberStore,
+    private readonly reasons: FileReasonStore,
     private readonly duplicates: DuplicateCandidateStore,
     private readonly access: ContentAccess,
     private readonly afterwards: FileAfterwards,
@@ -102,6 +105,7 @@ export class FilesService {
     const decisions = await this.decisions.listOfFile(tx, fileNumber, dataKey);
     if (decisions.length === 0) return [];
     const members = await this.members.listOfFile(tx, fileNumber, dataKey);
-    return decisions.map((decision) => ({ ...decision, members: members.get(decision.decisionId) ?? [] }));
+    const reasons = await this.reasons.listOfFile(tx, fileNumber, dataKey);
+    return toDecisions(decisions, members, reasons);
   }
 }

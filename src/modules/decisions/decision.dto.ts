@@ -1,8 +1,10 @@
 import { type DecisionOutcome, type Pathway } from '../../domain/case-file/case-file.js';
 import { type MemberDecision } from '../../domain/family/member-decision.js';
+import { type RepeatedText } from '../../domain/decisions/repeated-text.js';
 import { Answer } from '../../platform/openapi/answer.decorator.js';
 import {
   INSTANT,
+  MAX_INT32,
   nullable,
   objectsOf,
   oneOf,
@@ -11,8 +13,8 @@ import {
   UUID,
   whole,
 } from '../../platform/openapi/forms.js';
-import { CITATION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID } from '../forms.js';
-import { type Decision } from './decision.store.js';
+import { CITATION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID, VERSION } from '../forms.js';
+import { type Decision } from './decision.js';
 
 /** A reason as a decision keeps it. */
 export class KeptReasonDto {
@@ -53,8 +55,23 @@ export class DecisionMemberDto implements MemberDecision {
   reasons!: readonly KeptReasonDto[];
 }
 
+/** How much of the text of a reason was used before. */
+export class RepeatedTextDto implements RepeatedText {
+  @Answer(whole(0, 49, 0), 'Place of the reason in the decision, from 0.')
+  reason!: number;
+
+  @Answer(whole(1, MAX_INT32, 3), 'Its sentences of eight words or more that were used before.')
+  sentences!: number;
+
+  @Answer(whole(1, MAX_INT32, 4), 'Of so many.')
+  ofSentences!: number;
+
+  @Answer(whole(1, MAX_INT32, 2), 'Earlier refusals of other files with at least one of them.')
+  inDecisions!: number;
+}
+
 /** A proposed or confirmed decision of a file. */
-export class DecisionDto implements Decision {
+export class DecisionDto implements Omit<Decision, 'returnedVersion'> {
   @Answer(UUID, 'The decision.')
   decisionId!: string;
 
@@ -65,10 +82,16 @@ export class DecisionDto implements Decision {
   partnerId!: string;
 
   @Answer(
-    oneOf(['proposed', 'confirmed', 'lapsed']),
-    'A proposal has no effect until it is confirmed; it lapses when the file is withdrawn.',
+    oneOf(['proposed', 'returned', 'confirmed', 'lapsed']),
+    'A proposal has no effect until it is confirmed; a reviewer may return it, and it lapses when the file ends otherwise.',
   )
   status!: Decision['status'];
+
+  @Answer(VERSION, 'How often the file had been taken up by then: 1, and one more for each reopening.')
+  round!: number;
+
+  @Answer(nullable(UUID), 'The decision of an earlier round that this one follows.')
+  earlierDecisionId!: string | null;
 
   @Answer(OUTCOME, 'Outcome.')
   outcome!: DecisionOutcome;
@@ -85,6 +108,15 @@ export class DecisionDto implements Decision {
   )
   members!: readonly DecisionMemberDto[];
 
+  @Answer(
+    objectsOf(() => RepeatedTextDto, 50, []),
+    'Reasons most of whose sentences were used in earlier refusals of other files, as found when it was proposed. A flag to look at, not a bar.',
+  )
+  repeatedText!: readonly RepeatedTextDto[];
+
+  @Answer(whole(0, 21, 2), 'Persons it accepts; as many places are taken when it is confirmed.')
+  persons!: number;
+
   @Answer(UUID, 'STCA check it stands on.')
   checkId!: string;
 
@@ -99,4 +131,13 @@ export class DecisionDto implements Decision {
 
   @Answer(nullable(INSTANT), 'When.')
   confirmedAt!: string | null;
+
+  @Answer(nullable(STAFF_ID), 'Who returned it.')
+  returnedBy!: string | null;
+
+  @Answer(nullable(INSTANT), 'When.')
+  returnedAt!: string | null;
+
+  @Answer(nullable(text(2000)), 'Why, in words.')
+  returnReason!: string | null;
 }

@@ -156,6 +156,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This is not a JSON Pointer (RFC 6901). Write it like /relatives/0/statuses.',
     fr: 'Ceci n’est pas un pointeur JSON (RFC 6901). Écrivez-le comme /relatives/0/statuses.',
   },
+  'provision-not-known': {
+    en: 'This provision is not one a decision can stand on here. Cite it as {where} does, or a section of a pathway: IRPA 24, 25 or 25.2, IRPR 138 to 147.',
+    fr: 'Une décision ne peut reposer ici sur cette disposition. Citez-la comme le fait {where}, ou citez un article d’une voie : LIPR 24, 25 ou 25.2 (IRPA), RIPR 138 à 147 (IRPR).',
+  },
   'not-amendable': {
     en: 'The service sets this itself. Leave it out.',
     fr: 'Le service détermine lui-même cette valeur. Omettez-la.',

@@ -6,6 +6,8 @@ import { type Json, type JsonObject } from './json.js';
 
 /** Values for the placeholders of sentences in examples. */
 const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
+  answers: '/v1/files/RD-7K3M9-Q2XP4/information',
+  checks: '/v1/files/RD-7K3M9-Q2XP4/stca-checks',
   accept: 'application/json',
   action: 'start-screening',
   appointment: 'booked',
@@ -17,6 +19,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   limit: 1_048_576,
   longest: 480,
   minutes: 60,
+  needed: 2,
   policy: 'key',
   line: 14,
   open: 2,

@@ -20,6 +20,8 @@ export interface Followed {
   readonly next: CaseFile;
   readonly events: readonly EventDraft[];
 }
+/** What an action tells auditors beside the file: codes and counts. */
+export type Told = readonly Disclosure[];
 
 /** What an action does beside moving the file. */
 export interface ActionHandler<Action extends FileAction, Input> {
@@ -34,12 +36,10 @@ export interface ActionHandler<Action extends FileAction, Input> {
     input: Input,
     actor: Actor,
   ): Promise<Omit<CommandContext, 'now' | 'isContentOpen'>>;
-  /** Writes what belongs to the action. */
-  carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void>;
+  /** Writes what belongs to the action; what it gives is disclosed with the event. */
+  carryOut?(tx: WriteTx, work: CarryOut<Input>): Promise<void> | Promise<Told>;
   /** What follows from it at once, once the file has its next version. */
   follow?(tx: WriteTx, work: CarryOut<Input>): Promise<Followed>;
-  /** What the event says to those with the right to it, in codes. */
-  disclose?(work: CarryOut<Input>): readonly Disclosure[];
   /** What is kept, sealed, of why the file was changed. */
   reason?(input: Input): FileReason;
   /** True for an action after which whoever took it has nothing to do with the file any more. */

@@ -29,9 +29,8 @@ export class AssignmentHandlers {
           officerId === null ? undefined : await conflicts.findAssignee(tx, fileNumber, officerId);
         return assignee === undefined ? {} : { assignee };
       },
-      disclose: ({ file, next }) => [
-        { name: 'assigned', value: { from: file.officerId, to: next.officerId } },
-      ],
+      carryOut: (_tx, { file, next }) =>
+        Promise.resolve([{ name: 'assigned', value: { from: file.officerId, to: next.officerId } }]),
       reason: ({ reason }) => ({ reason }),
     };
     this.declareConflict = {
@@ -39,7 +38,7 @@ export class AssignmentHandlers {
       carryOut: (tx, { actor, next }) => conflicts.insert(tx, next, actor.id),
       follow: async (tx, { actor, next }) => {
         const interview = await interviews.findBooked(tx, next.fileNumber);
-        const proposal = await decisions.findProposed(tx, next.fileNumber);
+        const proposal = await decisions.findProposed(tx, next);
         const open = { interviewOfficerId: interview?.officerId, proposedBy: proposal?.proposedBy };
         const consequence = consequenceOfConflict(next, actor, open, next.changedAt);
         if (consequence?.action === 'cancel-interview') await interviews.updateCancelled(tx, next.fileNumber);

@@ -15,7 +15,8 @@ import {
 /** One reason of a decision. */
 export class DecisionReasonDto {
   @PatternField({
-    description: 'Provision it stands on, as cited.',
+    description:
+      'Provision it stands on, as `GET /v1/stca/law` cites it, or a section of a pathway: IRPA 24, 25, 25.2, IRPR 138 to 147.',
     example: 'IRPA 24',
     pattern: /^(IRPA|IRPR) [0-9]{1,3}(\.[0-9]{1,2})?(\([0-9a-z.]{1,4}\)){0,4}$/,
     form: 'IRPR 159.5(a)',
@@ -25,7 +26,7 @@ export class DecisionReasonDto {
 
   @PatternField({
     description:
-      'Fact of this file it is tied to: a JSON Pointer into the facts of its STCA check or its referral.',
+      'Fact of this file it is tied to: a JSON Pointer to something known in `stca.facts`, or in what `referral` says of its people beside them.',
     example: '/unitedStates/proceedings/stage',
     pattern: /^(\/[A-Za-z0-9_-]{1,60}){1,10}$/,
     form: '/relatives/0/statuses',
@@ -107,4 +108,14 @@ export class ProposeDecisionDto {
     example: [],
   })
   members?: ProposeMemberDto[];
+}
+
+/** Body of `return-proposal`. */
+export class ReturnProposalDto {
+  @TextField({
+    description: 'Why, and what is missing. Kept sealed; the officer reads it with the decision.',
+    example: 'The second reason does not say which document it is about.',
+    max: 2000,
+  })
+  reason!: string;
 }
