@@ -1,6 +1,6 @@
 import { ageOn, type CalendarDay } from '../calendar-day.js';
 import { type UrgencyFacts } from '../case-file/urgency.js';
-import { AGE_OF_MAJORITY } from '../stca/ages.js';
+import { AGE_OF_MAJORITY, eighteenthBirthday } from '../stca/ages.js';
 import { type StcaFacts } from '../stca/facts.js';
 import { type Referral } from './referral.js';
 
@@ -10,7 +10,7 @@ import { type Referral } from './referral.js';
  * any that the partner names; a minor is unaccompanied when the facts say so, not when it is unknown.
  */
 export function urgencyFactsOf(
-  referral: Referral,
+  referral: Pick<Referral, 'unitedStates' | 'protection'>,
   { claimant }: Pick<StcaFacts, 'claimant'>,
   exceptionLapsesOn: CalendarDay | null,
   today: CalendarDay,
@@ -19,12 +19,14 @@ export function urgencyFactsOf(
   const vulnerabilities = referral.protection.vulnerabilities ?? [];
   const born = claimant?.dateOfBirth ?? null;
   const minor = born === null ? vulnerabilities.includes('minor') : ageOn(born, today) < AGE_OF_MAJORITY;
+  const unaccompaniedMinor = minor && claimant?.accompaniedByParentOrGuardian === false;
   return {
     today,
     removalScheduledOn: proceedings.removalScheduledOn ?? null,
     finalOrder: proceedings.stage === 'final-order',
     inCustody: custody.status === 'detained',
-    unaccompaniedMinor: minor && claimant?.accompaniedByParentOrGuardian === false,
+    unaccompaniedMinor,
+    comesOfAgeOn: unaccompaniedMinor && born !== null ? eighteenthBirthday(born) : null,
     vulnerable: vulnerabilities.length > 0,
     exceptionLapsesOn,
   };

@@ -36,6 +36,7 @@ import { ClosingActionsController } from './closing-actions.controller.js';
 import { ClosingHandlers } from './actions/closing.handlers.js';
 import { FileReasonStore } from './file-reason.store.js';
 import { OpenEnds } from './open-ends.js';
+import { SituationStore } from './situation.store.js';
 
 /** Case files: reading them and moving them. */
 @Module({
@@ -81,6 +82,7 @@ import { OpenEnds } from './open-ends.js';
     ClosingHandlers,
     FileReasonStore,
     OpenEnds,
+    SituationStore,
   ],
   exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],
 })

@@ -40,7 +40,7 @@ export class FilesService {
     const { sort = 'urgency', limit = 50, cursor } = request;
     const list = `${LIST}|${sort}`;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, list, cursor);
-    const filter = { ...request, officerId: request.assignee, partnerId: request.partner };
+    const filter = { ...request, partnerId: request.partner };
     return this.unitOfWork.read(actor, async (tx) => {
       const rows = await this.query.find(tx, { filter, sort, after, limit: limit + 1 });
       const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last, sort)));
