@@ -26,6 +26,7 @@ import { SecurityContactModule } from './modules/security-contact/security-conta
 import { StaffModule } from './modules/staff/staff.module.js';
 import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
 import { StcaModule } from './modules/stca/stca.module.js';
+import { WorklistModule } from './modules/worklist/worklist.module.js';
 import { CoreModule } from './platform/core.module.js';
 import { type RouteTable } from './platform/http/route-table.js';
 
@@ -61,6 +62,7 @@ export class AppModule {
         DisposalsModule,
         DuplicatesModule,
         MatchRunsModule,
+        WorklistModule,
         MeModule,
         HealthModule,
         SecurityContactModule,

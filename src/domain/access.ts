@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'files.assign': { roles: ['manager'] },
   'files.declare-conflict': { roles: ['officer', 'reviewer', 'manager'] },
   'files.override-urgency': { roles: ['officer'] },
+  'files.amend-situation': { roles: ['officer'] },
   'interviews.schedule': { roles: ['officer'] },
   'interviews.record': { roles: ['officer'] },
   'interviews.waive': { roles: ['reviewer'] },

@@ -89,6 +89,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
   assign: { action: 'assign', officerId: 'stf_officer' },
   'declare-conflict': { action: 'declare-conflict' },
   'override-urgency': { action: 'override-urgency', level: 'urgent' },
+  'amend-situation': { action: 'amend-situation', change: { removalScheduledOn: '2026-12-01' } },
 };
 
 /** Who takes which action, written down by hand from the product contract. */
@@ -112,6 +113,7 @@ const DUTIES: Readonly<Record<FileAction, readonly Role[]>> = {
   assign: ['manager'],
   'declare-conflict': ['officer', 'reviewer', 'manager'],
   'override-urgency': ['officer'],
+  'amend-situation': ['officer'],
 };
 
 const CONTEXT: CommandContext = {
@@ -119,6 +121,11 @@ const CONTEXT: CommandContext = {
   openQuestions: [{ questionId: 'q1', fact: '/route' }],
   interviewOfficerId: 'stf_officer',
   openDuplicates: 0,
+  situation: { removalScheduledOn: null, custody: 'detained', stage: 'none' },
+  urgencyFacts: {
+    ...{ today: '2026-11-22', removalScheduledOn: null, finalOrder: false, inCustody: true },
+    ...{ unaccompaniedMinor: false, comesOfAgeOn: null, vulnerable: false, exceptionLapsesOn: null },
+  },
   proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
 };
 

@@ -1,5 +1,13 @@
 /** Days of the week as calendar days are numbered: 0001-01-01 was a Monday. */
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 /** On which day of each year a holiday falls. `month` is 1 to 12. */

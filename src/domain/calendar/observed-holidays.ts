@@ -28,7 +28,9 @@ export function observedHolidays(
     .filter((holiday) => isKept(holiday, year))
     .map((holiday) => ({ ...holiday, on: dateOf(holiday.rule, year) }))
     .sort((one, other) => (one.on < other.on ? -1 : 1));
-  const observed: ObservedHoliday[] = dated.filter(({ on }) => !isWeekend(on)).map(({ code, on }) => ({ code, on }));
+  const observed: ObservedHoliday[] = dated
+    .filter(({ on }) => !isWeekend(on))
+    .map(({ code, on }) => ({ code, on }));
   for (const { code, on, onWeekend: own } of dated.filter((one) => isWeekend(one.on))) {
     const taken = new Set(observed.map((one) => one.on));
     const moved = movedFrom(on, own ?? onWeekend, taken);

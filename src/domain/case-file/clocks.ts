@@ -9,7 +9,12 @@ export const SERVICE_CLOCK_REASONS = ['runs-since-receipt', 'information-awaited
 export type ServiceClockReason = (typeof SERVICE_CLOCK_REASONS)[number];
 
 /** Why the removal clock shows what it shows. */
-export const REMOVAL_CLOCK_REASONS = ['removal-ahead', 'removal-today', 'removal-day-past', 'no-day-known'] as const;
+export const REMOVAL_CLOCK_REASONS = [
+  'removal-ahead',
+  'removal-today',
+  'removal-day-past',
+  'no-day-known',
+] as const;
 export type RemovalClockReason = (typeof REMOVAL_CLOCK_REASONS)[number];
 
 /** How long a file has been served. */

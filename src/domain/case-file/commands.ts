@@ -1,6 +1,7 @@
 import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-file.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
-import { type UrgencyLevel } from './urgency.js';
+import { type Situation, type SituationChange } from './situation.js';
+import { type UrgencyFacts, type UrgencyLevel } from './urgency.js';
 
 /** Why one outcome was chosen, tied to what it stands on. */
 export interface DecisionReason {
@@ -38,7 +39,8 @@ export type FileCommand =
   | { readonly action: 'assign'; readonly officerId: string | null }
   | { readonly action: 'declare-conflict' }
   /** `level` null lets the rules speak again. */
-  | { readonly action: 'override-urgency'; readonly level: UrgencyLevel | null };
+  | { readonly action: 'override-urgency'; readonly level: UrgencyLevel | null }
+  | { readonly action: 'amend-situation'; readonly change: SituationChange };
 
 /** The command of one action. */
 export type CommandOf<Action extends FileCommand['action']> = Extract<FileCommand, { action: Action }>;
@@ -54,6 +56,9 @@ export interface CommandContext {
   readonly interviewOfficerId?: string;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */
   readonly openDuplicates?: number;
+  /** The situation now, and what the urgency of today is computed from: `amend-situation` cannot be judged without them. */
+  readonly situation?: Situation;
+  readonly urgencyFacts?: UrgencyFacts;
   readonly proposal?: {
     readonly proposedBy: string;
     readonly checkId: string;

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from '../calendar-day.js';
+import { type Situation } from './situation.js';
 
 export const URGENCY_LEVELS = ['emergency', 'urgent', 'normal'] as const;
 export type UrgencyLevel = (typeof URGENCY_LEVELS)[number];
@@ -41,6 +42,15 @@ export interface Urgency {
 /** What the rules say of a file, and from when on time alone may have them say something else; null: it cannot. */
 export interface RuledUrgency extends Urgency {
   readonly reviewOn: CalendarDay | null;
+}
+
+/** What of urgency comes of the situation: a final order is the stage `final-order`, custody being detained. */
+export function situationOfUrgency({
+  removalScheduledOn,
+  custody,
+  stage,
+}: Situation): Pick<UrgencyFacts, 'removalScheduledOn' | 'finalOrder' | 'inCustody'> {
+  return { removalScheduledOn, finalOrder: stage === 'final-order', inCustody: custody === 'detained' };
 }
 
 const REMOVAL_DAYS = 14;

@@ -47,8 +47,6 @@ export function recheckFile(
   const to = { level: urgency.level, reason: urgency.reason };
   const stays = from.level === to.level && from.reason === to.reason;
   const change =
-    difference === null && stays
-      ? null
-      : { difference, urgency: stays ? null : { from, to }, faults };
+    difference === null && stays ? null : { difference, urgency: stays ? null : { from, to }, faults };
   return { change, checked, urgency };
 }

@@ -37,6 +37,9 @@ import { ClosingHandlers } from './actions/closing.handlers.js';
 import { FileReasonStore } from './file-reason.store.js';
 import { OpenEnds } from './open-ends.js';
 import { SituationStore } from './situation.store.js';
+import { UrgencyHandlers } from './actions/urgency.handlers.js';
+import { UrgencyActionsController } from './urgency-actions.controller.js';
+import { UrgencyReader } from './urgency.reader.js';
 
 /** Case files: reading them and moving them. */
 @Module({
@@ -56,6 +59,7 @@ import { SituationStore } from './situation.store.js';
     InterviewActionsController,
     DecisionActionsController,
     ClosingActionsController,
+    UrgencyActionsController,
     FileInformationController,
     ReferralsController,
   ],
@@ -83,7 +87,9 @@ import { SituationStore } from './situation.store.js';
     FileReasonStore,
     OpenEnds,
     SituationStore,
+    UrgencyHandlers,
+    UrgencyReader,
   ],
-  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, OpenEnds],
+  exports: [CaseFileStore, ContentStore, FileReference, FileCheckWriter, FileListQuery, OpenEnds],
 })
 export class CaseFilesModule {}

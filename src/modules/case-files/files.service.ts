@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { situationOf, withSituation } from '../../domain/case-file/situation.js';
+import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
@@ -14,8 +16,10 @@ import { type FileDto } from './dto/file-answers.dto.js';
 import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
-import { toAvailableActions, toFileCheck, toSummary } from './file-answers.js';
+import { toAvailableActions, toFileCheck, toFileUrgency, toSummary } from './file-answers.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
+import { SituationStore } from './situation.store.js';
+import { UrgencyReader } from './urgency.reader.js';
 
 const LIST = 'files';
 
@@ -32,6 +36,9 @@ export class FilesService {
     private readonly interviews: InterviewStore,
     private readonly decisions: DecisionStore,
     private readonly duplicates: DuplicateCandidateStore,
+    private readonly urgency: UrgencyReader,
+    private readonly situations: SituationStore,
+    private readonly clock: Clock,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -48,7 +55,9 @@ export class FilesService {
         tx,
         page.items.map(({ fileNumber }) => fileNumber),
       );
-      const items = page.items.map((file) => toSummary(file, open.get(file.fileNumber) ?? 0));
+      const items = page.items.map((file) =>
+        toSummary(file, open.get(file.fileNumber) ?? 0, this.clock.now().toISOString()),
+      );
       return { items, next: page.next };
     });
   }
@@ -58,11 +67,20 @@ export class FilesService {
     return this.unitOfWork.run(actor, async (tx) => {
       const file = await this.files.find(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
-      const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
+      const { dataKey, referral, situation } = await this.contents.getReferral(tx, fileNumber);
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const open = await this.duplicates.countOpen(tx, [fileNumber]);
       const result: FileDto = {
-        ...toSummary({ ...file, externalReference: referral.externalReference }, open.get(fileNumber) ?? 0),
+        ...toSummary(
+          { ...file, externalReference: referral.externalReference },
+          open.get(fileNumber) ?? 0,
+          this.clock.now().toISOString(),
+        ),
+        urgency: toFileUrgency(file, await this.urgency.find(tx, file, dataKey)),
+        situation: {
+          ...situationOf(withSituation(referral, situation)),
+          amendments: await this.situations.listOfFile(tx, fileNumber, dataKey),
+        },
         batchId: file.batchId,
         closingReason: file.closingReason,
         stca: toFileCheck(current, file),

@@ -17,6 +17,7 @@ import { InterviewDto } from '../../interviews/interview.dto.js';
 import { FileCheckDto } from '../../stca/dto/file-check.dto.js';
 import { FactAmendmentDto } from './amend-facts.dto.js';
 import { FileSummaryDto } from './file-list-answers.dto.js';
+import { FileSituationDto, FileUrgencyDto } from './file-urgency.dto.js';
 
 /** Answer to an action. */
 export class ActionAnswerDto {
@@ -56,6 +57,12 @@ export class AvailableActionDto {
 
 /** A whole file. */
 export class FileDto extends FileSummaryDto {
+  @Answer(objectOf(() => FileUrgencyDto), 'Urgency, and why.')
+  declare urgency: FileUrgencyDto;
+
+  @Answer(objectOf(() => FileSituationDto), 'What the urgency hangs on, as it is now.')
+  situation!: FileSituationDto;
+
   @Answer(UUID, 'Batch it came in.')
   batchId!: string;
 
