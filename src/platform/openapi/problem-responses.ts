@@ -9,6 +9,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   accept: 'application/json',
   action: 'start-screening',
   first: '2015-02-20',
+  level: 'urgent',
   limit: 1_048_576,
   minutes: 60,
   policy: 'key',
