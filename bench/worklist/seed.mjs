@@ -69,7 +69,7 @@ async function tellReceipts(app, superuser) {
 const INSERT = `
   WITH sent AS (
     SELECT *, random() AS r1, random() AS r2, random() AS r3, random() AS r4,
-      now() - random() * $6::integer * interval '1 day' AS received_at
+      date_trunc('milliseconds', now() - random() * $6::integer * interval '1 day') AS received_at
     FROM unnest($1::text[], $2::text[], $3::bytea[], $4::bytea[], $5::bytea[]) AS u (number, partner, sealed, index, wrapped)
   ), drawn AS (
     SELECT *, CASE WHEN r1 < 0.02 THEN 'received' WHEN r1 < 0.05 THEN 'screening' WHEN r1 < 0.07 THEN 'awaiting-information'

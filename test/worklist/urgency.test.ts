@@ -1,12 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { Client } from 'pg';
 import { type Response } from 'supertest';
+import { type Actor } from '../../src/domain/access.js';
 import { addDays } from '../../src/domain/calendar-day.js';
+import { UrgencyReviewer } from '../../src/modules/worklist/urgency-reviewer.js';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { Worker } from '../../src/platform/queue/worker.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk, eventually } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
 
 type Json = Record<string, unknown>;
 
 const TODAY = '2026-11-23';
+const SYSTEM: Actor = { id: 'system', role: 'system', via: 'system', requestId: 'test' };
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 let test: TestApp;
 let desk: Desk;
@@ -57,7 +65,9 @@ describe('the situation of a person, amended', () => {
     const file = await aFile();
     expect(await read(file)).toMatchObject({ urgency: { level: 'normal', reason: 'no-rule-raises-it' } });
     expect((await amend(file, { removalScheduledOn: addDays(TODAY, 14) })).status).toBe(200);
-    const shown = await read(file);
+    const answer = await desk.get('officer', `/v1/files/${file}`);
+    expect(api.faultsOfAnswer('getFile', answer)).toEqual([]);
+    const shown = answer.body;
     expect(shown).toMatchObject({
       ...{ version: 2, state: 'received', removalScheduledOn: addDays(TODAY, 14) },
       urgency: { level: 'emergency', reason: 'removal-within-14-days', set: null },
@@ -102,7 +112,8 @@ describe('the situation of a person, amended', () => {
     const file = await aFile();
     const told = { removalScheduledOn: addDays(TODAY, 3), reason: 'Made-up reason.' };
     expect((await asPartner('partnerB', file, told)).status).toBe(404);
-    expect((await asPartner('partnerA', file, told)).status).toBe(200);
+    const answer = await asPartner('partnerA', file, told);
+    expect([answer.status, api.faultsOfAnswer('amendReferralSituation', answer)]).toEqual([200, []]);
     expect(await read(file)).toMatchObject({
       urgency: { level: 'emergency' },
       situation: { amendments: [{ amendedBy: expect.not.stringContaining('stf_') }] },
@@ -144,7 +155,9 @@ describe('an urgency that an officer sets', () => {
     expect((await set('urgent')).status).toBe(200);
     expect((await set('urgent')).body.type).toContain('urgency-set-already');
     await amend(file, { removalScheduledOn: addDays(TODAY, 2) });
-    expect((await read(file)).urgency).toEqual({
+    const answer = await desk.get('officer', `/v1/files/${file}`);
+    expect(api.faultsOfAnswer('getFile', answer)).toEqual([]);
+    expect(answer.body.urgency).toEqual({
       ...{ level: 'urgent', reason: 'set-by-officer' },
       explanation: { en: expect.stringContaining('officer'), fr: expect.stringContaining('agent') },
       rules: {
@@ -203,6 +216,45 @@ describe('the service clock', () => {
 });
 
 describe('the review of urgencies in the night', () => {
+  const recomputed = async (file: string): Promise<Json[]> =>
+    (await desk.events(`file=${file}`, ({ action }) => action === 'file.urgency-recomputed')).filter(
+      ({ action }) => action === 'file.urgency-recomputed',
+    );
+
+  it('done by several at once reviews each file once', async () => {
+    const files = [await removedOn(addDays(TODAY, 20)), await removedOn(addDays(TODAY, 21))];
+    const later = addDays(TODAY, 7);
+    test.setDay(later);
+    const reviewer = test.app.get(UrgencyReviewer);
+    await Promise.all([1, 2, 3].map(() => reviewer.review(SYSTEM, later, files)));
+    expect(await reviewer.review(SYSTEM, later, files)).toEqual(files);
+    for (const file of files) {
+      expect((await read(file)).urgency.level).toBe('emergency');
+      expect(await recomputed(file)).toHaveLength(1);
+    }
+  });
+
+  it('passes by a file that somebody holds, and says so', async () => {
+    const file = await removedOn(addDays(TODAY, 20));
+    const later = addDays(TODAY, 6);
+    test.setDay(later);
+    const holder = new Client({ ...test.database.superuser });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM case_files WHERE file_number = $1 FOR UPDATE', [file]);
+    const reviewer = test.app.get(UrgencyReviewer);
+    expect(await reviewer.review(SYSTEM, later, [file])).toEqual([file]);
+    await holder.end();
+    expect((await read(file)).version).toBe(1);
+    expect(
+      await eventually(
+        () => reviewer.review(SYSTEM, later, [file]),
+        (left) => left.length === 0,
+      ),
+    ).toEqual([]);
+    expect((await read(file)).urgency.level).toBe('emergency');
+  });
+
   it('raises a file on the day its time has come, once, and leaves one that an officer set to the officer', async () => {
     const [due, set, later] = [
       await removedOn(addDays(TODAY, 20)),

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { type Response } from 'supertest';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
 import { moreOfficers, type Officer } from '../support/officers.js';
 
 type Json = Record<string, unknown>;
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 let test: TestApp;
 let desk: Desk;
@@ -41,6 +46,22 @@ describe('the worklist', () => {
   it('answers that no file waits, and writes nothing', async () => {
     const answer = await next(test.tokens.officer);
     expect([answer.status, answer.text, answer.headers['location']]).toEqual([204, '', undefined]);
+    expect(api.faultsOfAnswer('claimNextFile', answer)).toEqual([]);
+  });
+
+  it('takes no body or an empty one, and refuses what it does not know', async () => {
+    const withBody = (body: object): Promise<Response> =>
+      test.request
+        .post('/v1/worklist/next')
+        .set('authorization', `Bearer ${test.tokens.officer}`)
+        .send(body)
+        .then((answer) => answer);
+    expect((await withBody({})).status).toBe(204);
+    const refused = await withBody({ state: 'received' });
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [expect.objectContaining({ pointer: '#/state', code: 'unknown-property' })],
+    ]);
   });
 
   it('gives twenty officers who ask at once twenty files, the most urgent ones', async () => {
@@ -52,6 +73,7 @@ describe('the worklist', () => {
     );
     const answers = await Promise.all(officers.map(({ token }) => next(token)));
     expect(answers.map(({ status }) => status)).toEqual(officers.map(() => 200));
+    expect(answers.flatMap((answer) => api.faultsOfAnswer('claimNextFile', answer))).toEqual([]);
     const taken = answers.map(({ body }) => (body as { fileNumber: string }).fileNumber);
     expect(new Set(taken).size).toBe(20);
     // The last twenty sent have the earliest days; the fifth has the latest of those that have one.
