@@ -21,7 +21,8 @@ import { FileListQuery, positionOf } from './file-list.query.js';
 import { SituationStore } from './situation.store.js';
 import { UrgencyReader } from './urgency.reader.js';
 
-const LIST = 'files';
+/** Part of every cursor: another name than that of an earlier order, whose cursors would point elsewhere. */
+const LIST = 'files-in-order-of-work';
 
 /** What officers, reviewers and managers read of files. */
 @Injectable()
