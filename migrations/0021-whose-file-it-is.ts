@@ -16,6 +16,7 @@ const OF_A_FILE = [
   'interview_additions',
   'decisions',
   'decision_sentences',
+  'situation_amendments',
   'recheck_changes',
   'batch_rows',
   'file_notes',

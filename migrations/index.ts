@@ -17,6 +17,7 @@ import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
 import { Interviews0018 } from './0018-interviews.js';
 import { DecisionsAndPlaces0019 } from './0019-decisions-and-places.js';
+import { Worklist0020 } from './0020-worklist.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
 import { AfterTheDecision0022 } from './0022-after-the-decision.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   WholeWay0017,
   Interviews0018,
   DecisionsAndPlaces0019,
+  Worklist0020,
   WhoseFileItIs0021,
   AfterTheDecision0022,
   DecisionNotices0023,

@@ -31,6 +31,7 @@ import { StaffModule } from './modules/staff/staff.module.js';
 import { StcaCheckEntity } from './modules/stca/stca-check.entity.js';
 import { StcaModule } from './modules/stca/stca.module.js';
 import { TimelineModule } from './modules/timeline/timeline.module.js';
+import { WorklistModule } from './modules/worklist/worklist.module.js';
 import { CoreModule } from './platform/core.module.js';
 import { type RouteTable } from './platform/http/route-table.js';
 
@@ -70,6 +71,7 @@ export class AppModule {
         DisposalsModule,
         DuplicatesModule,
         MatchRunsModule,
+        WorklistModule,
         MeModule,
         HealthModule,
         SecurityContactModule,

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'break-glass.review': { roles: ['manager'] },
   'files.override-urgency': { roles: ['officer'] },
   'interviews.read': { roles: ['officer'] },
+  'files.amend-situation': { roles: ['officer'] },
   'interviews.schedule': { roles: ['officer'] },
   'interviews.record': { roles: ['officer'] },
   'interviews.waive': { roles: ['reviewer'] },

@@ -44,7 +44,7 @@ describe('the way of a file', () => {
       (sent['principalApplicant'] as { dateOfBirth: string }).dateOfBirth,
     );
     expect(fresh.availableActions.map((one: { action: string }) => one.action)).toEqual([
-      ...['start-screening', 'withdraw', 'close', 'declare-conflict', 'override-urgency'],
+      ...['start-screening', 'withdraw', 'close', 'declare-conflict', 'override-urgency', 'amend-situation'],
     ]);
     const decided = (await desk.get('reviewer', `/v1/files/${await desk.aFile()}`)).body;
     expect(decided).toMatchObject({

@@ -165,6 +165,7 @@ describe('the OpenAPI document', () => {
     ].flatMap((known) => Object.keys(known));
     for (const { id, responses } of operations) {
       for (const [status, response] of Object.entries(responses)) {
+        if (status === '204') continue;
         const content = response['content'] as Record<string, JsonObject>;
         if (Number(status) < 400) {
           expect([id, status, Object.keys(content).length > 0]).toEqual([id, status, true]);

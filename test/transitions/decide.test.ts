@@ -94,6 +94,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
   assign: { action: 'assign', officerId: null },
   'declare-conflict': { action: 'declare-conflict' },
   'override-urgency': { action: 'override-urgency', level: 'urgent' },
+  'amend-situation': { action: 'amend-situation', change: { removalScheduledOn: '2026-12-01' } },
 };
 
 /** Who takes which action, written down by hand from the product contract. */
@@ -117,6 +118,7 @@ const DUTIES: Readonly<Record<FileAction, readonly Role[]>> = {
   assign: ['manager'],
   'declare-conflict': ['officer', 'reviewer', 'manager'],
   'override-urgency': ['officer'],
+  'amend-situation': ['officer'],
 };
 
 const CONTEXT: CommandContext = {
@@ -130,6 +132,11 @@ const CONTEXT: CommandContext = {
   facts: { route: 'land-port-of-entry' },
   foundToday: 'the-same',
   unsettledAnswers: 0,
+  situation: { removalScheduledOn: null, custody: 'detained', stage: 'none' },
+  urgencyFacts: {
+    ...{ today: '2026-11-22', removalScheduledOn: null, finalOrder: false, inCustody: true },
+    ...{ unaccompaniedMinor: false, comesOfAgeOn: null, vulnerable: false, exceptionLapsesOn: null },
+  },
 };
 
 function codeOf(

@@ -36,4 +36,5 @@ export const ACTION_WORDS: Readonly<Record<FileAction, Text>> = {
   assign: text('assign', 'attribuer'),
   'declare-conflict': text('declare a conflict of interest', 'déclarer un conflit d’intérêts'),
   'override-urgency': text('set the urgency', 'fixer l’urgence'),
+  'amend-situation': text('put down a new situation', 'consigner une nouvelle situation'),
 };

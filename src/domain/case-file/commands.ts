@@ -4,7 +4,8 @@ import { type ClosingReason, type DecisionOutcome, type Pathway } from './case-f
 import { type OwnFacts } from '../decisions/own-facts.js';
 import { type AskedQuestion, type GivenAnswer, type OpenQuestion } from './information.js';
 import { type FileState } from './states.js';
-import { type UrgencyLevel } from './urgency.js';
+import { type Situation, type SituationChange } from './situation.js';
+import { type UrgencyFacts, type UrgencyLevel } from './urgency.js';
 
 /** Why one outcome was chosen, tied to what it stands on. */
 export interface DecisionReason {
@@ -53,7 +54,8 @@ export type FileCommand =
   | { readonly action: 'assign'; readonly officerId: string | null }
   | { readonly action: 'declare-conflict' }
   /** `level` null lets the rules speak again. */
-  | { readonly action: 'override-urgency'; readonly level: UrgencyLevel | null };
+  | { readonly action: 'override-urgency'; readonly level: UrgencyLevel | null }
+  | { readonly action: 'amend-situation'; readonly change: SituationChange };
 
 /** The command of one action. */
 export type CommandOf<Action extends FileCommand['action']> = Extract<FileCommand, { action: Action }>;
@@ -90,6 +92,9 @@ export interface CommandContext {
   readonly isContentOpen?: boolean;
   /** The file that `close` names or `reopen` parts from; null or absent when there is none that the actor may see. */
   readonly keptFile?: KeptFile | null;
+  /** The situation now, and what the urgency of today is computed from: `amend-situation` cannot be judged without them. */
+  readonly situation?: Situation;
+  readonly urgencyFacts?: UrgencyFacts;
   readonly proposal?: {
     /** Everybody who proposed anything in this round of the file, proposals that were returned included. */
     readonly proposersOfRound: readonly string[];

@@ -13,6 +13,7 @@ import { type Guard, type Guards } from './guards/guard.js';
 import { INFORMATION_GUARDS } from './guards/information.guards.js';
 import { INTERVIEW_GUARDS } from './guards/interview.guards.js';
 import { SCREENING_GUARDS } from './guards/screening.guards.js';
+import { URGENCY_GUARDS } from './guards/urgency.guards.js';
 import { type CaseFileRefusalCode, refuseFile } from './refusals.js';
 import { type FileState } from './states.js';
 import { type FileAction, type Transition, TRANSITIONS } from './transitions.js';
@@ -24,6 +25,7 @@ const GUARDS: Guards<FileAction> = {
   ...DECISION_GUARDS,
   ...CLOSING_GUARDS,
   ...ASSIGNMENT_GUARDS,
+  ...URGENCY_GUARDS,
 };
 
 /**

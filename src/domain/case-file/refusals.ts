@@ -8,6 +8,7 @@ import { INTERVIEW_REFUSALS } from './refusals/interview-refusals.js';
 import { NOTICE_REFUSALS } from './refusals/notice-refusals.js';
 import { SCREENING_REFUSALS } from './refusals/screening-refusals.js';
 import { type RefusalText } from './refusals/refusal-text.js';
+import { URGENCY_REFUSALS } from './refusals/urgency-refusals.js';
 
 /** Every way in which a rule about files says no, a file for each room. */
 export const CASE_FILE_REFUSALS = {
@@ -19,6 +20,7 @@ export const CASE_FILE_REFUSALS = {
   ...FAMILY_REFUSALS,
   ...CLOSING_REFUSALS,
   ...ASSIGNMENT_REFUSALS,
+  ...URGENCY_REFUSALS,
 } as const satisfies Record<string, RefusalText>;
 
 export type CaseFileRefusalCode = keyof typeof CASE_FILE_REFUSALS;

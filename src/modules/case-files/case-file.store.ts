@@ -86,6 +86,7 @@ export class CaseFileStore {
         urgencyReviewOn: next.urgencyReviewOn,
         conclusion: next.conclusion,
         route: next.route,
+        removalScheduledOn: next.removalScheduledOn,
         officerId: next.officerId,
         currentCheckId: next.currentCheckId,
         acknowledgedCheckId: next.acknowledgedCheckId,

@@ -54,6 +54,10 @@ import { FileRoundStore } from './file-round.store.js';
 import { MergedFiles } from './merged-files.js';
 import { MemberWriter } from './member.writer.js';
 import { OpenEnds } from './open-ends.js';
+import { SituationStore } from './situation.store.js';
+import { UrgencyHandlers } from './actions/urgency.handlers.js';
+import { UrgencyActionsController } from './urgency-actions.controller.js';
+import { UrgencyReader } from './urgency.reader.js';
 
 /** Case files: reading them and moving them. */
 @Module({
@@ -80,6 +84,8 @@ import { OpenEnds } from './open-ends.js';
     DecisionActionsController,
     ClosingActionsController,
     AssignmentActionsController,
+    UrgencyActionsController,
+    UrgencyActionsController,
     FileInformationController,
     FileCorrectionsController,
     ReferralsController,
@@ -117,6 +123,9 @@ import { OpenEnds } from './open-ends.js';
     FileAfterwards,
     MemberWriter,
     OpenEnds,
+    SituationStore,
+    UrgencyHandlers,
+    UrgencyReader,
   ],
   exports: [
     CaseFileStore,
@@ -124,6 +133,7 @@ import { OpenEnds } from './open-ends.js';
     FileReference,
     FileCheckWriter,
     FileInterviews,
+    FileListQuery,
     FileReasonStore,
     OpenEnds,
   ],

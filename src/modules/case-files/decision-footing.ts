@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { utcDay } from '../../domain/calendar-day.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type CommandContext } from '../../domain/case-file/commands.js';
+import { withSituation } from '../../domain/case-file/situation.js';
 import { ownFactsOf } from '../../domain/decisions/own-facts.js';
 import { recheckFile } from '../../domain/recheck/recheck-file.js';
 import { Clock } from '../../platform/clock.js';
@@ -25,12 +26,13 @@ export class DecisionFooting {
    * ({@link NoticeStore.holdStill}), or one may be added before the decision is.
    */
   async of(tx: ReadTx, file: CaseFile): Promise<Required<Pick<CommandContext, 'facts' | 'foundToday'>>> {
-    const { dataKey, referral } = await this.contents.getReferral(tx, file.fileNumber);
+    const { dataKey, referral, situation } = await this.contents.getReferral(tx, file.fileNumber);
     const current = await this.checks.get(tx, file.currentCheckId, dataKey);
     const notices = await this.notices.forLook(tx);
-    const { change } = recheckFile({ file, referral, current }, utcDay(this.clock.now()), notices);
+    const { change } = recheckFile({ file, referral, situation, current }, utcDay(this.clock.now()), notices);
     // A change of the urgency alone is no change of what was found.
     const isSame = change === null || (change.difference === null && change.faults.length === 0);
-    return { facts: ownFactsOf(current.facts, referral), foundToday: isSame ? 'the-same' : 'something-else' };
+    const facts = ownFactsOf(current.facts, withSituation(referral, situation));
+    return { facts, foundToday: isSame ? 'the-same' : 'something-else' };
   }
 }

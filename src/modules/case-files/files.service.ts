@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { type ReadTx } from '../../platform/database/tx.js';
+import { situationOf, withSituation } from '../../domain/case-file/situation.js';
+import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
@@ -18,14 +20,17 @@ import { type FilePageDto } from './dto/file-list-answers.dto.js';
 import { type ListFilesQuery } from './dto/list-files.query.js';
 import { FileAfterwards } from './file-afterwards.js';
 import { FactAmendmentStore } from './fact-amendment.store.js';
-import { toAvailableActions, toCheckInCodes, toFileCheck, toSummary } from './file-answers.js';
+import { toAvailableActions, toCheckInCodes, toFileCheck, toFileUrgency, toSummary } from './file-answers.js';
 import { FileInterviews } from './file-interviews.js';
 import { toDecisions } from './file-decisions.js';
 import { FileReasonStore } from './file-reason.store.js';
 import { FileListQuery, positionOf } from './file-list.query.js';
 import { withheldOf } from './withheld.js';
+import { SituationStore } from './situation.store.js';
+import { UrgencyReader } from './urgency.reader.js';
 
-const LIST = 'files';
+/** Part of every cursor: another name than that of an earlier order, whose cursors would point elsewhere. */
+const LIST = 'files-in-order-of-work';
 
 /** What officers, reviewers and managers read of files. */
 @Injectable()
@@ -44,6 +49,9 @@ export class FilesService {
     private readonly duplicates: DuplicateCandidateStore,
     private readonly access: ContentAccess,
     private readonly afterwards: FileAfterwards,
+    private readonly urgency: UrgencyReader,
+    private readonly situations: SituationStore,
+    private readonly clock: Clock,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -52,7 +60,7 @@ export class FilesService {
     const { sort = 'urgency', limit = 50, cursor } = request;
     const list = `${LIST}|${sort}`;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, list, cursor);
-    const filter = { ...request, officerId: request.assignee, partnerId: request.partner };
+    const filter = { ...request, partnerId: request.partner };
     return this.unitOfWork.read(actor, async (tx) => {
       const rows = await this.query.find(tx, { filter, sort, after, limit: limit + 1 });
       const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last, sort)));
@@ -60,7 +68,9 @@ export class FilesService {
         tx,
         page.items.map(({ fileNumber }) => fileNumber),
       );
-      const items = page.items.map((file) => toSummary(file, open.get(file.fileNumber) ?? 0));
+      const items = page.items.map((file) =>
+        toSummary(file, open.get(file.fileNumber) ?? 0, this.clock.now().toISOString()),
+      );
       return { items, next: page.next };
     });
   }
@@ -74,11 +84,15 @@ export class FilesService {
       const file = await this.files.find(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
       const isOpen = await this.access.isOpen(tx, actor, file);
-      const { dataKey, referral } = await this.contents.getReferral(tx, fileNumber);
+      const { dataKey, referral, situation } = await this.contents.getReferral(tx, fileNumber);
       const current = await this.checks.get(tx, file.currentCheckId, dataKey);
       const open = await this.duplicates.countOpen(tx, [fileNumber]);
       const codes: FileInCodesDto = {
-        ...toSummary({ ...file, externalReference: referral.externalReference }, open.get(fileNumber) ?? 0),
+        ...toSummary(
+          { ...file, externalReference: referral.externalReference },
+          open.get(fileNumber) ?? 0,
+          this.clock.now().toISOString(),
+        ),
         batchId: file.batchId,
         closingReason: file.closingReason,
         availableActions: toAvailableActions(actor, file, isOpen),
@@ -90,6 +104,11 @@ export class FilesService {
       }
       const result: FileDto = {
         ...codes,
+        urgency: toFileUrgency(file, await this.urgency.find(tx, file, dataKey)),
+        situation: {
+          ...situationOf(withSituation(referral, situation)),
+          amendments: await this.situations.listOfFile(tx, fileNumber, dataKey),
+        },
         stca: toFileCheck(current, file),
         amendments: await this.amendments.listOfFile(tx, fileNumber, dataKey),
         referral,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type Situation, withSituation } from '../../domain/case-file/situation.js';
 import { noticeContentOf } from '../../domain/notices/notice-content.js';
 import { NOTICE_LANGUAGES } from '../../domain/notices/notice-document.js';
 import { AS_FORMAT, NOTICE_FORMATS } from '../../domain/notices/notice-formats.js';
@@ -26,7 +27,11 @@ export class NoticeMaker {
   async make(
     tx: WriteTx,
     { fileNumber, partnerId }: CaseFile,
-    { referral, dataKey }: { readonly referral: Referral; readonly dataKey: Buffer },
+    {
+      referral,
+      situation,
+      dataKey,
+    }: { readonly referral: Referral; readonly situation: Situation | null; readonly dataKey: Buffer },
   ): Promise<void> {
     const decision = (await this.decisions.listOfFile(tx, fileNumber, dataKey))
       .filter(({ status }) => status === 'confirmed')
@@ -36,7 +41,12 @@ export class NoticeMaker {
       throw new Error('the file has no confirmed decision');
     const { decisionId, confirmedAt, checkId } = decision;
     const check = await this.checks.get(tx, checkId, dataKey);
-    const content = noticeContentOf({ ...decision, confirmedAt, check, referral });
+    const content = noticeContentOf({
+      ...decision,
+      confirmedAt,
+      check,
+      referral: withSituation(referral, situation),
+    });
     const template = CURRENT_NOTICE_TEMPLATE;
     const made = NOTICE_LANGUAGES.flatMap((language) => {
       const notice = NOTICE_TEMPLATES[template](content, language);

@@ -17,6 +17,7 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { isCalendarDay } from '../../domain/calendar-day.js';
@@ -100,6 +101,21 @@ export function OneOfField(values: readonly string[], options: FieldOptions): Pr
     options,
     { type: String, enum: [...values] },
     IsIn([...values], { context: { allowed: values.join(', ') } }),
+  );
+}
+
+/** One of a closed list of codes, or null; it must be said which. */
+export function OneOfOrNullField(
+  values: readonly string[],
+  options: Omit<FieldOptions, 'optional'>,
+): PropertyDecorator {
+  return applyDecorators(
+    ValidateIf((_, value) => value !== null),
+    field(
+      options,
+      { type: String, enum: [...values, null], nullable: true } as ApiPropertyOptions,
+      IsIn([...values], { context: { allowed: `${values.join(', ')}, null` } }),
+    ),
   );
 }
 

@@ -16,6 +16,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   facts: '/v1/files/RD-7K3M9-Q2XP4/facts',
   left: 1,
   glass: '/v1/files/RD-7K3M9-Q2XP4/break-glass',
+  level: 'urgent',
   limit: 1_048_576,
   longest: 480,
   minutes: 60,

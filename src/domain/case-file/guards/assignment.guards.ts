@@ -1,8 +1,8 @@
 import { refuseFile } from '../refusals.js';
 import { type Guards } from './guard.js';
 
-/** Whose file it is, and how pressing an officer says it is. */
-export const ASSIGNMENT_GUARDS: Guards<'assign' | 'declare-conflict' | 'override-urgency'> = {
+/** Whose file it is. */
+export const ASSIGNMENT_GUARDS: Guards<'assign' | 'declare-conflict'> = {
   assign: ({ file, command: { officerId }, context: { assignee, now } }) => {
     if (officerId === file.officerId) return refuseFile('assigned-already', {});
     if (officerId !== null && assignee?.isActiveOfficer !== true)
@@ -13,11 +13,6 @@ export const ASSIGNMENT_GUARDS: Guards<'assign' | 'declare-conflict' | 'override
   'declare-conflict': ({ actor, context: { now } }) => ({
     type: 'conflict-declared',
     staffId: actor.id,
-    at: now,
-  }),
-  'override-urgency': ({ command, context: { now } }) => ({
-    type: 'urgency-overridden',
-    level: command.level,
     at: now,
   }),
 };

@@ -20,6 +20,7 @@ import { TextDto } from '../../stca/dto/law.dto.js';
 import { FactAmendmentDto } from './amend-facts.dto.js';
 import { FileRoundDto, OTHER_FILE, ROUND } from './file-round.dto.js';
 import { FileSummaryDto } from './file-list-answers.dto.js';
+import { FileSituationDto, FileUrgencyDto } from './file-urgency.dto.js';
 
 /** Answer to an action. */
 export class ActionAnswerDto {
@@ -95,6 +96,12 @@ export class WithheldFileDto extends FileInCodesDto {
 
 /** A whole file. */
 export class FileDto extends FileInCodesDto {
+  @Answer(objectOf(() => FileUrgencyDto), 'Urgency, and why.')
+  declare urgency: FileUrgencyDto;
+
+  @Answer(objectOf(() => FileSituationDto), 'What the urgency hangs on, as it is now.')
+  situation!: FileSituationDto;
+
   @Answer(ROUND, 'The round it is in: 1, and one more each time it is reopened.')
   round!: number;
 
