@@ -12,7 +12,9 @@ import {
 import { BatchFindings } from '../start/batch-findings.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type ActionAnswer } from '../support/whole-way/callers.js';
+import { readFileLog } from '../support/whole-way/file-log.js';
 import { inParallel } from '../support/whole-way/in-parallel.js';
+import { faultsOfLog } from '../support/whole-way/log-faults.js';
 import { type DemoCaller, MovingDesk } from '../support/whole-way/moving-desk.js';
 import { type StoredFile } from '../support/whole-way/stored-files.js';
 
@@ -128,6 +130,16 @@ describe.each(FILE_STATES)('with a file in state %s', (state) => {
   });
 });
 
+describe('after every cell of the matrix', () => {
+  it('the log rebuilds each file, whatever was done with it and from whatever state', async () => {
+    const log = await readFileLog(desk.superuser);
+    expect(log.files).toHaveLength(FILE_STATES.length + moved.size);
+    expect(faultsOfLog(log)).toEqual([]);
+    const logged = new Set(log.changes.map(({ action }) => action));
+    expect(FILE_ACTIONS.filter((action) => !logged.has(TRANSITIONS[action].event))).toEqual([]);
+  });
+});
+
 /** What is wrong with the answers in a cell in which the action is carried out. */
 async function faultsOfAllowed(cell: Cell): Promise<string[]> {
   const { action, role } = cell;
@@ -210,7 +222,7 @@ async function traces(state: FileState): Promise<object> {
 
 /** Waits until the booked interview of a file has begun by the clock of the service. */
 async function appointmentHasBegun(fileNumber: string): Promise<void> {
-  const { rows } = await desk.superuser.query<{ startsAt: Date }>(
+  const { rows } = await desk.lookers.query<{ startsAt: Date }>(
     `SELECT starts_at AS "startsAt" FROM interviews WHERE file_number = $1 AND status = 'booked'`,
     [fileNumber],
   );
@@ -223,7 +235,7 @@ function addressOf(fileNumber: string, action: FileAction): string {
 
 /** The name of the event that made a version of a file. */
 async function eventOf(fileNumber: string, version: number): Promise<string | undefined> {
-  const { rows } = await desk.superuser.query<{ action: string }>(
+  const { rows } = await desk.lookers.query<{ action: string }>(
     'SELECT action FROM audit_events WHERE subject_id = $1 AND file_seq = $2',
     [fileNumber, version],
   );

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { type FileState } from '../../../src/domain/case-file/states.js';
 import { type FileAction } from '../../../src/domain/case-file/transitions.js';
 import { DEMO_STAFF, type DemoStaffName } from '../../../src/demo/demo-identities.js';
@@ -28,6 +28,7 @@ const WAY_TO: Readonly<Record<FileState, readonly FileAction[]>> = {
 
 /** How many requests are under way at once while files are brought somewhere. */
 const AT_ONCE = 6;
+const LOOKERS = 4;
 
 /** A desk at which many files are brought into states, fast, and looked at past the service. */
 export class MovingDesk {
@@ -35,8 +36,10 @@ export class MovingDesk {
 
   private constructor(
     private readonly test: TestApp,
-    /** A superuser of the database, who sees what no caller does. */
+    /** A superuser of the database, who sees what no caller does: one question after another. */
     readonly superuser: Client,
+    /** The same for questions that many ask at once. */
+    readonly lookers: Pool,
   ) {
     this.callers = new Callers(() => test.url, demoCredentials(test));
   }
@@ -44,12 +47,13 @@ export class MovingDesk {
   static async at(test: TestApp): Promise<MovingDesk> {
     const superuser = new Client({ ...test.database.superuser });
     await superuser.connect();
-    return new MovingDesk(test, superuser);
+    return new MovingDesk(test, superuser, new Pool({ ...test.database.superuser, max: LOOKERS }));
   }
 
   /** Lets the database go; before the service is closed. */
-  end(): Promise<void> {
-    return this.superuser.end();
+  async end(): Promise<void> {
+    await this.superuser.end();
+    await this.lookers.end();
   }
 
   /** So many new files of partner A, each of one person who is in no other. */
@@ -74,7 +78,7 @@ export class MovingDesk {
 
   /** A file as it stands. */
   stored(fileNumber: string): Promise<StoredFile> {
-    return storedFile(this.superuser, fileNumber);
+    return storedFile(this.lookers, fileNumber);
   }
 
   /** A sound body of an action on a file as it stands. */

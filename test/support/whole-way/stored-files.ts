@@ -1,4 +1,4 @@
-import { type Client } from 'pg';
+import { type Client, type Pool } from 'pg';
 import { type FileState } from '../../../src/domain/case-file/states.js';
 
 /** What is known of a file past the service: by it an answer is judged, and a body made. */
@@ -15,7 +15,7 @@ export interface StoredFile {
 
 /** The files as they stand in the database, by number, in one question; for a superuser. */
 export async function storedFiles(
-  client: Client,
+  client: Client | Pool,
   fileNumbers: readonly string[],
 ): Promise<ReadonlyMap<string, StoredFile>> {
   const { rows } = await client.query<StoredFile>(
@@ -30,7 +30,7 @@ export async function storedFiles(
 }
 
 /** One of them. Throws when it is not there. */
-export async function storedFile(client: Client, fileNumber: string): Promise<StoredFile> {
+export async function storedFile(client: Client | Pool, fileNumber: string): Promise<StoredFile> {
   const found = (await storedFiles(client, [fileNumber])).get(fileNumber);
   if (found === undefined) throw new Error(`There is no file ${fileNumber}.`);
   return found;
