@@ -32,7 +32,7 @@ type Caller = keyof typeof CALLERS;
 /** A version that no file of a test reaches. */
 const NEVER = '"2147483647"';
 const AT_ONCE = 4;
-/** Long enough to bring the file there, short enough to wait for. */
+/** Long enough to be booked, and over when the file’s turn comes. */
 const SOON_MS = 4_000;
 
 interface Cell {
@@ -65,7 +65,7 @@ beforeAll(async () => {
   const cells = MATRIX.filter(allowed);
   const files = await desk.filesIn([
     ...FILE_STATES.map((state) => ({ state })),
-    ...cells.map((cell) => (cell.action === 'record-no-show' ? { ...cell, slot: soon() } : cell)),
+    ...cells.map((cell) => (cell.action === 'record-no-show' ? { ...cell, slot: soon } : cell)),
   ]);
   FILE_STATES.forEach((state, index) => still.set(state, there(files[index])));
   cells.forEach((cell, index) => moved.set(cell, there(files[FILE_STATES.length + index])));

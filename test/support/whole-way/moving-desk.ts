@@ -64,9 +64,9 @@ export class MovingDesk {
     return (sent.body as { rows: { fileNumber: string }[] }).rows.map(({ fileNumber }) => fileNumber);
   }
 
-  /** New files, one in each of the states, in their order. `slot` stands instead of that of an interview to be booked. */
+  /** New files, one in each of the states, in their order. `slot` makes that of the interview, when it is booked. */
   async filesIn(
-    wanted: readonly { readonly state: FileState; readonly slot?: object }[],
+    wanted: readonly { readonly state: FileState; readonly slot?: () => object }[],
   ): Promise<readonly StoredFile[]> {
     const fileNumbers = await this.receive(wanted.length);
     return inParallel(AT_ONCE, wanted, async ({ state, slot }, index) => {
@@ -86,10 +86,10 @@ export class MovingDesk {
     return ACTION_BODIES[action]({ checkId, questionIds, officerId: 'stf_demo-officer2' });
   }
 
-  async #step(fileNumber: string, action: FileAction, slot: object | undefined): Promise<void> {
+  async #step(fileNumber: string, action: FileAction, slot: (() => object) | undefined): Promise<void> {
     const now = await this.stored(fileNumber);
     const as = WAY.find((step) => step.action === action)?.as ?? 'officer';
-    const body = action === 'schedule-interview' && slot !== undefined ? slot : this.bodyOf(action, now);
+    const body = action === 'schedule-interview' && slot !== undefined ? slot() : this.bodyOf(action, now);
     const done = await this.callers.act(as, fileNumber, action, { ifMatch: `"${now.version}"`, body });
     if (done.status !== 200)
       throw new Error(`${action} was answered ${done.status} ${done.code}: ${done.detail}`);
