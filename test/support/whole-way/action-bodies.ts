@@ -23,14 +23,14 @@ export const ACTION_BODIES = {
   'supply-information': ({ questionIds }) => ({
     answers: (questionIds.length === 0 ? [NO_QUESTION] : questionIds).map((questionId) => ({
       questionId,
-      answer: 'Made-up answer.',
+      reasonWhyNot: 'Made-up reason.',
     })),
   }),
   'clear-for-interview': ({ checkId }) => ({ acknowledgedCheckId: checkId }),
   'schedule-interview': () => aSlot(),
   'reschedule-interview': () => ({ ...aSlot(), ...BECAUSE }),
   'cancel-interview': () => BECAUSE,
-  'record-no-show': () => BECAUSE,
+  'record-no-show': () => ({ absent: ['claimant'], ...BECAUSE }),
   'record-interview': () => HELD_INTERVIEW,
   'waive-interview': () => BECAUSE,
   'propose-decision': () => PROPOSAL,

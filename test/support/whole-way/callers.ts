@@ -17,6 +17,8 @@ export interface Asked {
   readonly ifMatch: string | null;
   readonly body: object;
   readonly language?: string;
+  /** An idempotency key. */
+  readonly key?: string;
 }
 
 /** Actions that partners take on their own files, and where. */
@@ -53,7 +55,7 @@ export class Callers<Name extends string> {
     as: Name,
     method: 'GET' | 'POST' | 'PATCH',
     path: string,
-    { ifMatch, body, language }: Partial<Asked> = {},
+    { ifMatch, body, language, key }: Partial<Asked> = {},
   ): Promise<ActionAnswer> {
     const answer = await fetch(`${this.url()}${path}`, {
       method,
@@ -61,6 +63,7 @@ export class Callers<Name extends string> {
         ...this.credentials[as],
         ...(ifMatch === null || ifMatch === undefined ? {} : { 'if-match': ifMatch }),
         ...(language === undefined ? {} : { 'accept-language': language }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

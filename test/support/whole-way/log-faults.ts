@@ -87,9 +87,9 @@ function faultsOfStep(leaf: Leaf, before: CaseFile | undefined, after: CaseFile)
   }
   try {
     const event = replayedEvent(leaf.action, { before, after, actorId: leaf.actor.id });
-    if (event === undefined)
-      return ['no line of test/support/whole-way/replayed-events.ts rebuilds this event'];
-    const fields = fieldsThatDiffer(evolve(before, event), after);
+    const next: CaseFile | undefined = evolve(before, event);
+    if (next === undefined) return ['test/support/whole-way/replayed-events.ts does not know this event'];
+    const fields = fieldsThatDiffer(next, after);
     return fields.length === 0 ? [] : [`the state does not follow from the event: ${fields.join(', ')}`];
   } catch (error) {
     return [(error as Error).message];

@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { type FileState } from '../../../src/domain/case-file/states.js';
 import { type FileAction } from '../../../src/domain/case-file/transitions.js';
 import { DEMO_STAFF, type DemoStaffName } from '../../../src/demo/demo-identities.js';
 import { type Credentials } from '../access-world.js';
 import { type TestApp } from '../app.js';
-import { aReferral, Desk, WAY } from '../desk.js';
+import { aReferral, WAY } from '../desk.js';
 import { ACTION_BODIES } from './action-bodies.js';
 import { Callers, PARTNER_HEADER } from './callers.js';
 import { inParallel } from './in-parallel.js';
 import { type StoredFile, storedFile } from './stored-files.js';
+
+/** What there must be of a service: where it is at the moment, who may call it, and its database. */
+export type Service = Pick<TestApp, 'url' | 'keys' | 'tokens' | 'database'>;
 
 /** Everyone in the demo who can call the service. */
 export type DemoCaller = DemoStaffName | 'partnerA' | 'partnerB';
@@ -35,7 +39,7 @@ export class MovingDesk {
   readonly callers: Callers<DemoCaller>;
 
   private constructor(
-    private readonly test: TestApp,
+    test: Service,
     /** A superuser of the database, who sees what no caller does: one question after another. */
     readonly superuser: Client,
     /** The same for questions that many ask at once. */
@@ -44,7 +48,7 @@ export class MovingDesk {
     this.callers = new Callers(() => test.url, demoCredentials(test));
   }
 
-  static async at(test: TestApp): Promise<MovingDesk> {
+  static async at(test: Service): Promise<MovingDesk> {
     const superuser = new Client({ ...test.database.superuser });
     await superuser.connect();
     return new MovingDesk(test, superuser, new Pool({ ...test.database.superuser, max: LOOKERS }));
@@ -56,11 +60,13 @@ export class MovingDesk {
     await this.lookers.end();
   }
 
-  /** So many new files of partner A, each of one person who is in no other. */
-  async receive(count: number): Promise<readonly string[]> {
+  /** So many new files of a partner, each of one person who is in no other. */
+  async receive(count: number, by: 'partnerA' | 'partnerB' = 'partnerA'): Promise<readonly string[]> {
     const alone = (referral: Record<string, unknown>): void => void delete referral['familyMembers'];
-    const sent = await new Desk(this.test).send(Array.from({ length: count }, () => aReferral(alone)));
-    if (sent.status !== 201) throw new Error(sent.text);
+    const referrals = Array.from({ length: count }, () => aReferral(alone));
+    const key = `KANAREIKA-${randomUUID()}`;
+    const sent = await this.callers.call(by, 'POST', '/v1/referral-batches', { key, body: { referrals } });
+    if (sent.status !== 201) throw new Error(`The batch was answered ${sent.status} ${sent.detail}`);
     return (sent.body as { rows: { fileNumber: string }[] }).rows.map(({ fileNumber }) => fileNumber);
   }
 
@@ -97,7 +103,7 @@ export class MovingDesk {
 }
 
 /** The credentials of everyone in the demo. */
-function demoCredentials({ keys, tokens }: TestApp): Record<DemoCaller, Credentials> {
+function demoCredentials({ keys, tokens }: Service): Record<DemoCaller, Credentials> {
   const staff: Partial<Record<DemoStaffName, Credentials>> = {};
   for (const name of Object.keys(DEMO_STAFF) as DemoStaffName[]) {
     staff[name] = { authorization: `Bearer ${tokens[name]}` };

@@ -1,6 +1,5 @@
 import { type CaseFile, type ClosingReason } from '../../../src/domain/case-file/case-file.js';
 import { type FileEvent } from '../../../src/domain/case-file/evolve.js';
-import { type FileAction, type TRANSITIONS } from '../../../src/domain/case-file/transitions.js';
 
 /** Two versions of a file as the log discloses them, and who made the later one. */
 export interface Step {
@@ -9,94 +8,71 @@ export interface Step {
   readonly actorId: string;
 }
 
-type Rebuild = (step: Step) => FileEvent;
-
-/** What the log calls the actions of the table. */
-type OfTheTable = (typeof TRANSITIONS)[FileAction]['event'];
+/** An event without the instant that every one has. */
+type Untimed<Event> = Event extends FileEvent ? Omit<Event, 'at'> : never;
+type Checked = Extract<FileEvent, { type: 'checked' }>;
 
 /** The name an override of the rules leaves as the reason of the urgency. */
 const SET_BY_OFFICER = 'set-by-officer';
 
 /**
- * What happened to a file, by what the log calls it, with the values that only the outcome tells. Whatever else of the file
- * the event changes, `evolve` must say by itself. An action of the table without a line here does not compile.
+ * The events that carry more than an instant, by what the log calls them, with the values that only their outcome tells.
+ * Whatever else of the file an event changes, `evolve` must say by itself.
  */
-const REBUILT: Readonly<Record<OfTheTable, Rebuild>> & Readonly<Record<string, Rebuild>> = {
-  'file.screening-started': ({ after, actorId }) => ({
-    type: 'screening-started',
-    officerId: actorId,
-    at: after.changedAt,
-  }),
-  'file.information-requested': ({ after }) => ({ type: 'information-requested', at: after.changedAt }),
-  'file.information-supplied': ({ after }) => ({ type: 'information-supplied', at: after.changedAt }),
-  'file.cleared-for-interview': ({ before, after }) => ({
+const WITH_VALUES: Readonly<Record<string, (step: Step) => Untimed<FileEvent>>> = {
+  'file.screening-started': ({ actorId }) => ({ type: 'screening-started', officerId: actorId }),
+  'file.cleared-for-interview': ({ before }) => ({
     type: 'cleared-for-interview',
     checkId: before.currentCheckId,
-    at: after.changedAt,
   }),
-  'file.interview-scheduled': ({ after }) => ({ type: 'interview-scheduled', at: after.changedAt }),
-  'file.interview-rescheduled': ({ after }) => ({ type: 'interview-rescheduled', at: after.changedAt }),
-  'file.interview-cancelled': ({ after }) => ({ type: 'interview-cancelled', at: after.changedAt }),
-  'file.interview-missed': ({ after }) => ({ type: 'interview-missed', at: after.changedAt }),
-  'file.interview-recorded': ({ after }) => ({ type: 'interview-recorded', at: after.changedAt }),
-  'file.interview-waived': ({ after }) => ({ type: 'interview-waived', at: after.changedAt }),
-  'file.decision-proposed': ({ after }) => ({ type: 'decision-proposed', at: after.changedAt }),
-  'file.proposal-returned': ({ after }) => ({ type: 'proposal-returned', at: after.changedAt }),
   'file.decision-confirmed': ({ after }) => ({
     type: 'decision-confirmed',
     outcome: after.outcome ?? missing('outcome'),
-    at: after.changedAt,
   }),
   'file.withdrawn': ({ after }) => ({
     type: 'withdrawn',
     reason: after.closingReason ?? missing('closingReason'),
-    at: after.changedAt,
   }),
   'file.closed': ({ after }) => ({
     type: 'closed',
     reason: (after.closingReason ?? missing('closingReason')) as ClosingReason,
     mergedInto: after.mergedInto,
-    at: after.changedAt,
   }),
-  'file.reopened': ({ after }) => ({ type: 'reopened', at: after.changedAt }),
-  'file.assigned': ({ after }) => ({ type: 'assigned', officerId: after.officerId, at: after.changedAt }),
-  'file.claimed': ({ after, actorId }) => ({ type: 'assigned', officerId: actorId, at: after.changedAt }),
-  'file.conflict-declared': ({ after, actorId }) => ({
-    type: 'conflict-declared',
-    staffId: actorId,
-    at: after.changedAt,
-  }),
+  'file.assigned': ({ after }) => ({ type: 'assigned', officerId: after.officerId }),
+  'file.claimed': ({ actorId }) => ({ type: 'assigned', officerId: actorId }),
+  'file.conflict-declared': ({ actorId }) => ({ type: 'conflict-declared', staffId: actorId }),
   'file.urgency-overridden': ({ after }) => ({
     type: 'urgency-overridden',
     level: after.urgencyReason === SET_BY_OFFICER ? after.urgency : null,
-    at: after.changedAt,
   }),
   'file.check-made': checked,
   'file.facts-amended': checked,
   'file.rechecked': checked,
-  'file.check-acknowledged': ({ before, after }) => ({
-    type: 'check-acknowledged',
-    checkId: before.currentCheckId,
-    at: after.changedAt,
-  }),
-  'file.answer-accepted': ({ after }) => ({ type: 'answer-settled', at: after.changedAt }),
-  'file.answer-declined': ({ after }) => ({ type: 'answer-settled', at: after.changedAt }),
-  'file.disposed': ({ after }) => ({ type: 'disposed', at: after.changedAt }),
+  'file.urgency-recomputed': checked,
+  'file.check-acknowledged': ({ before }) => ({ type: 'check-acknowledged', checkId: before.currentCheckId }),
+  'file.answer-accepted': () => ({ type: 'answer-settled' }),
+  'file.answer-declined': () => ({ type: 'answer-settled' }),
 };
 
-/** The event of the domain that an action of the log stands for; undefined when none is known. Throws on a step that cannot be. */
-export function replayedEvent(action: string, step: Step): FileEvent | undefined {
-  return REBUILT[action]?.(step);
+/**
+ * The event of the domain that an action of the log stands for. One that is not listed carries an instant only, and the log
+ * calls it as the domain does, with `file.` before it; where that is not so, `evolve` does not know it and gives nothing.
+ * Throws when what the event leaves cannot be its outcome.
+ */
+export function replayedEvent(action: string, step: Step): FileEvent {
+  const event = WITH_VALUES[action]?.(step) ?? { type: action.replace(/^file\./, '') };
+  return { ...event, at: step.after.changedAt } as FileEvent;
 }
 
-function checked({ before, after }: Step): FileEvent {
+function checked({ before, after }: Step): Untimed<Checked> {
   const { currentCheckId: checkId, conclusion, route } = after;
-  return {
-    type: 'checked',
-    check: checkId === before.currentCheckId ? null : { checkId, conclusion, route },
-    urgency: { level: after.ruledUrgency, reason: after.ruledUrgencyReason as never },
-    at: after.changedAt,
+  const urgency = {
+    level: after.ruledUrgency,
+    reason: after.ruledUrgencyReason as Checked['urgency']['reason'],
+    reviewOn: after.urgencyReviewOn,
   };
+  const check = checkId === before.currentCheckId ? null : { checkId, conclusion, route };
+  return { type: 'checked', check, urgency };
 }
 
 function missing(name: string): never {
