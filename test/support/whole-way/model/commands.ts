@@ -130,27 +130,43 @@ class OnCheck extends Told {
   }
 }
 
-/** People act on every file, and the service is killed amid it: whatever was acknowledged is there, and nothing by halves. */
+/**
+ * People act on every file, and the service is killed once so many of them have their answer, and a moment later: whatever
+ * was acknowledged is there, and nothing by halves.
+ */
 class Kill extends Told {
   readonly name = 'kill';
 
   constructor(
     private readonly picks: readonly number[],
-    private readonly afterMs: number,
+    private readonly when: { readonly answered: number; readonly ms: number },
   ) {
     super();
   }
 
   async run(model: DeskModel, real: RealDesk): Promise<void> {
-    if (real.kill === undefined || real.restart === undefined) return;
+    if (real.service === undefined) return;
+    let answered = 0;
+    let enough = (): void => undefined;
+    const reached = new Promise<void>((done) => (enough = done));
     const sent = model.files.flatMap((file, index) => {
       const one = oneOf(doable(file, 'usual'), this.picks[index] ?? 0);
-      return one === undefined ? [] : [{ file, one, answer: real.send(file, one).catch(() => undefined) }];
+      if (one === undefined) return [];
+      const answer = real.send(file, one).then(
+        (given) => {
+          if (++answered >= this.when.answered) enough();
+          return given;
+        },
+        () => undefined,
+      );
+      return [{ file, one, answer }];
     });
-    await sleep(this.afterMs);
-    await real.kill();
-    const answers = await Promise.all(sent.map(({ answer }) => answer));
-    await real.restart();
+    const all = Promise.all(sent.map(({ answer }) => answer));
+    await Promise.race([this.when.answered === 0 ? undefined : reached, all]);
+    await sleep(this.when.ms);
+    await real.service.kill();
+    const answers = await all;
+    await real.service.restart();
     this.told = sent
       .map(({ one: { as, action } }, index) => `${as} ${action} ${answers[index]?.status ?? 'no answer'}`)
       .join(', ');
@@ -165,9 +181,14 @@ async function afterKill(
   one: Attempt,
   answer: ActionAnswer | undefined,
 ): Promise<void> {
-  if (answer !== undefined && answer.status < 500) return real.settle(file, one, 'done', answer);
+  if (answer !== undefined && answer.status < 500) {
+    real.service?.note('acknowledged');
+    return real.settle(file, one, 'done', answer);
+  }
   const stored = await real.desk.stored(file.fileNumber);
-  if (stored.version === file.version && stored.state === file.state) return;
+  const isThere = stored.version !== file.version || stored.state !== file.state;
+  real.service?.note(isThere ? 'there untold' : 'not there');
+  if (!isThere) return;
   const body = { version: stored.version, state: stored.state };
   await real.settle(file, one, 'done', { status: 200, code: '', detail: '', etag: null, body });
 }
@@ -238,8 +259,11 @@ export const peopleAtAFallingDesk = (maxCommands: number): fc.Arbitrary<Iterable
     [
       ...[sensible, sensible, ...others],
       fc
-        .tuple(fc.array(fc.nat(10_000), { minLength: 4, maxLength: 4 }), fc.integer({ min: 0, max: 60 }))
-        .map(([picks, afterMs]) => new Kill(picks, afterMs)),
+        .tuple(
+          fc.array(fc.nat(10_000), { minLength: 4, maxLength: 4 }),
+          fc.record({ answered: fc.nat(3), ms: fc.nat(20) }),
+        )
+        .map(([picks, when]) => new Kill(picks, when)),
     ],
     { maxCommands, size: 'max' },
   );

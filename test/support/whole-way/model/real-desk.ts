@@ -10,13 +10,22 @@ import {
   targetsOf,
 } from './model-file.js';
 
+/** A service that can be killed. */
+export interface MortalService {
+  /** Ends it as `kill -9` does. */
+  kill(): Promise<void>;
+  /** Starts another process of it; resolves once that serves and nothing of the dead one is under way. */
+  restart(): Promise<void>;
+  /** Told what became of each change that was under way when it was killed. */
+  note(fate: 'acknowledged' | 'there untold' | 'not there'): void;
+}
+
 /** The desk that the model is held against: what is asked over HTTP, and what is stored, looked at past the service. */
 export class RealDesk {
   constructor(
     readonly desk: MovingDesk,
-    /** Kills the service as `kill -9` does and starts another process; absent where it cannot be killed. */
-    readonly kill?: () => Promise<void>,
-    readonly restart?: () => Promise<void>,
+    /** The service, where it can be killed. */
+    readonly service?: MortalService,
   ) {}
 
   /** New files: three of partner A and one of partner B. */
