@@ -13,7 +13,7 @@ import { SpareServers } from './spare-servers.js';
 /** `CRASH_RUNS=50 npm test -- test/start/acknowledged` runs more; `CRASH_SEED` begins with those of a failure. */
 const RUNS = Number(process.env['CRASH_RUNS'] ?? 2);
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_122);
-const COMMANDS = 40;
+const COMMANDS = 24;
 
 let database: TestDatabase;
 let demo: LiveDemo;
