@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/case-file/transitions.js';
 import { BatchFindings } from '../start/batch-findings.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { MOST_CHANGES } from '../support/whole-way/action-bodies.js';
 import { type ActionAnswer } from '../support/whole-way/callers.js';
 import { readFileLog } from '../support/whole-way/file-log.js';
 import { inParallel } from '../support/whole-way/in-parallel.js';
@@ -170,9 +171,9 @@ async function faultsOfAllowed(cell: Cell): Promise<string[]> {
     'after both': [untouched.version, version],
     answer: [`${done.status} ${done.code}`, '200 '],
     'state told': [done.body['state'], reached],
-    'ETag told': [done.etag, `"${version + 1}"`],
+    'ETag told': [done.etag, `"${after.version}"`],
     'state kept': [after.state, reached],
-    'version kept': [after.version, version + 1],
+    'versions made, within bounds': [within(after.version - version, MOST_CHANGES[action]), true],
     event: [await eventOf(fileNumber, version + 1), event],
     // Whoever has declared a conflict of interest no longer sees the file.
     again: [again.status, action === 'declare-conflict' ? 404 : 412],
@@ -202,6 +203,11 @@ async function faultsOfRefused(cell: Cell, index: number): Promise<string[]> {
     'possible instead, not named': [told.join(), ''],
     'version kept': [(await desk.stored(file.fileNumber)).version, file.version],
   });
+}
+
+/** At least one, and no more than an action can make. */
+function within(changes: number, most = 1): boolean {
+  return changes >= 1 && changes <= most;
 }
 
 /** What of a cell is not as it should be, in words. */

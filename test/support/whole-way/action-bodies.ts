@@ -46,3 +46,12 @@ export const ACTION_BODIES = {
 
 /** A question that no file has: a list of answers is never empty. */
 const NO_QUESTION = '00000000-0000-4000-8000-000000000000';
+
+/**
+ * How many changes an action makes of a file at most. A file that is taken up again may be checked anew in the same breath;
+ * who declares a conflict of interest and has an appointment or a proposal in the file ends it.
+ */
+export const MOST_CHANGES: Readonly<Partial<Record<FileAction, number>>> = {
+  reopen: 2,
+  'declare-conflict': 2,
+};

@@ -1,3 +1,4 @@
+import { MOST_CHANGES } from '../action-bodies.js';
 import { type ActionAnswer } from '../callers.js';
 import { type MovingDesk } from '../moving-desk.js';
 import { type StoredFile } from '../stored-files.js';
@@ -107,8 +108,7 @@ export class RealDesk {
     { body }: ActionAnswer,
     stored: StoredFile,
   ): string | undefined {
-    // Who declares a conflict and had something under way leaves a second change behind: its end.
-    const most = file.version + (attempt.action === 'declare-conflict' ? 2 : 1);
+    const most = file.version + (MOST_CHANGES[attempt.action] ?? 1);
     if (stored.version <= file.version || stored.version > most)
       return `done, and version ${stored.version} after ${file.version}`;
     if (!targetsOf(file, attempt).includes(stored.state)) return `done, and the file is in ${stored.state}`;
