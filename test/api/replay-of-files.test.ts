@@ -78,10 +78,8 @@ describe('whoever replays the log finds', () => {
       };
       await deed(7);
       const [first, second] = await faultsNow();
-      expect([first, second]).toEqual([
-        `${decided}: version 7 after 6 changes`,
-        `${decided}: the row is not what the log says: changedAt, outcome, state, version`,
-      ]);
+      expect(first).toBe(`${decided}: version 7 after 6 changes`);
+      expect(second).toMatch(/: the row is not what the log says: .*outcome, .*state, version$/);
       await deed(1);
       expect(await faultsNow()).toEqual([`${decided}: no event says that it is there`]);
     });
