@@ -5,6 +5,7 @@ import { canonicalJson } from '../../src/platform/crypto/canonical-json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type FileLog, readFileLog, type StoredChange } from '../support/whole-way/file-log.js';
 import { faultsOfLog } from '../support/whole-way/log-faults.js';
+import { decidedAlone, doubleBookings } from '../support/whole-way/model/invariants.js';
 import { MovingDesk } from '../support/whole-way/moving-desk.js';
 import { randomHistories } from '../support/whole-way/random-histories.js';
 
@@ -135,6 +136,35 @@ describe('whoever replays the log finds', () => {
     }));
     const faults = faultsOfLog(forged);
     expect(faults[0]).toMatch(/change 3, file.cleared-for-interview: the state does not follow .*round/);
+  });
+});
+
+describe('whoever looks at the invariants finds', () => {
+  it('a decision that its proposer confirmed, in that round and no other', () => {
+    const confirmedBy = (actor: string) => (change: StoredChange) =>
+      change.subjectId === decided && change.action === 'file.decision-confirmed'
+        ? { ...change, canonical: change.canonical.replace('stf_demo-reviewer', actor) }
+        : change;
+    const alone = { ...log, changes: log.changes.map(confirmedBy('stf_demo-officer')) };
+    expect(decidedAlone(log)).toEqual([]);
+    expect(decidedAlone(alone)).toEqual([`${decided}: change 7 decides it alone`]);
+    const unproposed = log.changes.filter(({ action }) => action !== 'file.decision-proposed');
+    expect(decidedAlone({ ...log, changes: unproposed })).toContain(`${decided}: change 7 decides it alone`);
+  });
+
+  it('two interviews of one officer at one time, where the database does not keep them apart', async () => {
+    const files = await desk.filesIn([{ state: 'interview-scheduled' }, { state: 'interview-scheduled' }]);
+    expect(await doubleBookings(desk.superuser)).toEqual([]);
+    await undone(['interviews'], async () => {
+      await desk.superuser.query('ALTER TABLE interviews DROP CONSTRAINT interviews_officer_free');
+      await desk.superuser.query(
+        `UPDATE interviews SET starts_at = '2031-01-01T15:00Z', ends_at = '2031-01-01T16:00Z' WHERE file_number = ANY($1)`,
+        [files.map(({ fileNumber }) => fileNumber)],
+      );
+      expect(await doubleBookings(desk.superuser)).toEqual([
+        expect.stringContaining('another interview at that time has the same officer_id'),
+      ]);
+    });
   });
 });
 
