@@ -47,7 +47,11 @@ describe('the way of a file', () => {
       ...['start-screening', 'withdraw', 'close', 'declare-conflict', 'override-urgency'],
     ]);
     const decided = (await desk.get('reviewer', `/v1/files/${await desk.aFile()}`)).body;
-    expect(decided).toMatchObject({ state: 'decided', outcome: 'accepted', availableActions: [{ action: 'declare-conflict' }] });
+    expect(decided).toMatchObject({
+      state: 'decided',
+      outcome: 'accepted',
+      availableActions: [{ action: 'declare-conflict' }],
+    });
     expect(decided.interviews[0]).toMatchObject({
       status: 'held',
       record: { observations: 'Made-up observation.' },

@@ -4,7 +4,7 @@ import { type FileLog, readFileLog } from '../file-log.js';
 import { faultsOfLog } from '../log-faults.js';
 
 /** Whoever or whatever cannot be in two interviews at once, by the column that names them. */
-const ONE_AT_A_TIME = ['officer_id', 'interpreter_id', 'file_number'];
+const ONE_AT_A_TIME = ['officer_id', 'interpreter_id', 'file_number', 'applicant'];
 
 /**
  * What must be so after whatever anybody did: each file is what its log says, change by change; no decision stands on one
