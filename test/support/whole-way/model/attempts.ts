@@ -18,25 +18,39 @@ const HALF_AN_HOUR = 1_800_000;
 /** What of a body is left to chance: 0 is the plain one, which the contract lets through. */
 export type Variant = 0 | 1 | 2 | 3;
 
+/** Who can do what. */
+export type Doable = Pick<Attempt, 'as' | 'action'>;
+
+/** Bodies whose content decides what they come to. */
+const PLAIN: Partial<Record<FileAction, Attempt['body']>> = {
+  close: { reasonCode: 'removed-from-united-states' },
+  assign: { officerId: staffIdOf('officer2') },
+  'override-urgency': { level: 'emergency' },
+};
+const SOME_SLOT = { startsAt: '2030-01-01T15:00:00Z', endsAt: '2030-01-01T16:00:00Z' };
+
 /** An attempt with a sound body, of which `variant` says how. `booked` is what the caller is booked for already. */
 export function attempt(
   file: ModelFile,
-  { as, action, tag = 'present' }: Pick<Attempt, 'as' | 'action'> & { readonly tag?: Attempt['tag'] },
+  { as, action, tag = 'present' }: Doable & { readonly tag?: Attempt['tag'] },
   variant: Variant = 0,
   booked: readonly Slot[] = [],
 ): Attempt {
   const needs = { checkId: file.checkId, questionIds: file.questionIds, officerId: staffIdOf('officer2') };
   const body = { ...ACTION_BODIES[action](needs), ...variation(action, variant, booked) };
-  const isSlot = action === 'schedule-interview' || action === 'reschedule-interview';
-  return { as, action, tag, body, ...(isSlot ? { otherwiseBooked: booked } : {}) };
+  return { as, action, tag, body, ...(isBooking(action) ? { otherwiseBooked: booked } : {}) };
 }
 
-/** Who can do what with a file as it stands, by the model; the plain body each. */
-export function doable(file: ModelFile, how: 'usual' | 'rare'): Attempt[] {
+const isBooking = (action: FileAction): boolean =>
+  action === 'schedule-interview' || action === 'reschedule-interview';
+
+/** Who can do what with a file as it stands, by the model, with the plain body. It takes up no slot. */
+export function doable(file: ModelFile, how: 'usual' | 'rare'): Doable[] {
   const now = Date.now();
-  return FILE_ACTIONS.filter((action) => RARE.includes(action) === (how === 'rare')).flatMap((action) =>
-    PEOPLE.map((as) => attempt(file, { as, action })).filter((one) => file.expect(one, now) === 'done'),
-  );
+  const body = ({ action }: Doable): Attempt['body'] => (isBooking(action) ? SOME_SLOT : PLAIN[action]);
+  return FILE_ACTIONS.filter((action) => RARE.includes(action) === (how === 'rare'))
+    .flatMap((action) => PEOPLE.map((as) => ({ as, action })))
+    .filter((one) => file.expect({ ...one, tag: 'present', body: body(one) ?? {} }, now) === 'done');
 }
 
 function variation(action: FileAction, variant: Variant, booked: readonly Slot[]): object {

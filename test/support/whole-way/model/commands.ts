@@ -78,13 +78,14 @@ class Together extends Told {
 
   async run(model: DeskModel, real: RealDesk): Promise<void> {
     const file = fileOf(model, this.choice.file);
-    const attempts = doable(file, 'usual');
-    const one = oneOf(attempts, this.choice.pick);
-    const other = oneOf(
-      attempts.filter(({ as }) => as !== one?.as),
+    const possible = doable(file, 'usual');
+    const chosen = oneOf(possible, this.choice.pick);
+    const met = oneOf(
+      possible.filter(({ as }) => as !== chosen?.as),
       this.choice.pick >> 4,
     );
-    if (one === undefined || other === undefined) return;
+    if (chosen === undefined || met === undefined) return;
+    const [one, other] = [attempt(file, chosen), attempt(file, met)];
     const [first, second] = await Promise.all([real.send(file, one), real.send(file, other)]);
     const [winner, loser] = first.status === 200 ? [one, second] : [other, first];
     const won = first.status === 200 ? first : second;
@@ -150,8 +151,9 @@ class Kill extends Told {
     let enough = (): void => undefined;
     const reached = new Promise<void>((done) => (enough = done));
     const sent = model.files.flatMap((file, index) => {
-      const one = oneOf(doable(file, 'usual'), this.picks[index] ?? 0);
-      if (one === undefined) return [];
+      const chosen = oneOf(doable(file, 'usual'), this.picks[index] ?? 0);
+      if (chosen === undefined) return [];
+      const one = attempt(file, chosen);
       const answer = real.send(file, one).then(
         (given) => {
           if (++answered >= this.when.answered) enough();
