@@ -38,7 +38,14 @@ export function attempt(
 ): Attempt {
   const needs = { checkId: file.checkId, questionIds: file.questionIds, officerId: staffIdOf('officer2') };
   const body = { ...ACTION_BODIES[action](needs), ...variation(action, variant, booked) };
-  return { as, action, tag, body, ...(isBooking(action) ? { otherwiseBooked: booked } : {}) };
+  return { as, action, tag, body, ...(isBooking(action) ? { otherwiseBooked: besides(file, booked) } : {}) };
+}
+
+/** What somebody is booked for in other files: an appointment that is moved may meet itself. */
+function besides({ appointment }: ModelFile, booked: readonly Slot[]): readonly Slot[] {
+  return booked.filter(
+    ({ startsAt, endsAt }) => startsAt !== appointment?.startsAt || endsAt !== appointment.endsAt,
+  );
 }
 
 const isBooking = (action: FileAction): boolean =>
@@ -47,10 +54,11 @@ const isBooking = (action: FileAction): boolean =>
 /** Who can do what with a file as it stands, by the model, with the plain body. It takes up no slot. */
 export function doable(file: ModelFile, how: 'usual' | 'rare'): Doable[] {
   const now = Date.now();
-  const body = ({ action }: Doable): Attempt['body'] => (isBooking(action) ? SOME_SLOT : PLAIN[action]);
+  const body = ({ action }: Doable): Attempt['body'] =>
+    isBooking(action) ? SOME_SLOT : (PLAIN[action] ?? {});
   return FILE_ACTIONS.filter((action) => RARE.includes(action) === (how === 'rare'))
     .flatMap((action) => PEOPLE.map((as) => ({ as, action })))
-    .filter((one) => file.expect({ ...one, tag: 'present', body: body(one) ?? {} }, now) === 'done');
+    .filter((one) => file.expect({ ...one, tag: 'present', body: body(one) }, now) === 'done');
 }
 
 function variation(action: FileAction, variant: Variant, booked: readonly Slot[]): object {
