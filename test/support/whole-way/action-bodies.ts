@@ -42,6 +42,7 @@ export const ACTION_BODIES = {
   assign: ({ officerId }) => ({ officerId, ...BECAUSE }),
   'declare-conflict': () => BECAUSE,
   'override-urgency': () => ({ level: 'emergency', ...BECAUSE }),
+  'amend-situation': () => ({ removalScheduledOn: aDayToCome(), ...BECAUSE }),
 } satisfies Record<FileAction, (needs: BodyNeeds) => object>;
 
 /** A question that no file has: a list of answers is never empty. */
@@ -55,3 +56,10 @@ export const MOST_CHANGES: Readonly<Partial<Record<FileAction, number>>> = {
   reopen: 2,
   'declare-conflict': 2,
 };
+
+let days = 0;
+
+/** A day to come, another at each call: a situation that stays as it is cannot be amended. */
+function aDayToCome(): string {
+  return new Date(Date.parse('2098-01-01') + 86_400_000 * days++).toISOString().slice(0, 10);
+}

@@ -25,6 +25,7 @@ export interface Asked {
 const OF_PARTNERS: Partial<Record<FileAction, string>> = {
   'supply-information': 'information',
   withdraw: 'withdraw',
+  'amend-situation': 'situation',
 };
 
 /** The header in which partners come; whoever has it is one. */

@@ -49,6 +49,11 @@ const WITH_VALUES: Readonly<Record<string, (step: Step) => Untimed<FileEvent>>> 
   'file.facts-amended': checked,
   'file.rechecked': checked,
   'file.urgency-recomputed': checked,
+  'file.situation-amended': ({ after }) => ({
+    type: 'situation-amended',
+    removalScheduledOn: after.removalScheduledOn,
+    urgency: ruledOf(after),
+  }),
   'file.check-acknowledged': ({ before }) => ({ type: 'check-acknowledged', checkId: before.currentCheckId }),
   'file.answer-accepted': () => ({ type: 'answer-settled' }),
   'file.answer-declined': () => ({ type: 'answer-settled' }),
@@ -66,13 +71,17 @@ export function replayedEvent(action: string, step: Step): FileEvent {
 
 function checked({ before, after }: Step): Untimed<Checked> {
   const { currentCheckId: checkId, conclusion, route } = after;
-  const urgency = {
+  const check = checkId === before.currentCheckId ? null : { checkId, conclusion, route };
+  return { type: 'checked', check, urgency: ruledOf(after) };
+}
+
+/** What the rules say of the urgency of a file as it is. */
+function ruledOf(after: CaseFile): Checked['urgency'] {
+  return {
     level: after.ruledUrgency,
     reason: after.ruledUrgencyReason as Checked['urgency']['reason'],
     reviewOn: after.urgencyReviewOn,
   };
-  const check = checkId === before.currentCheckId ? null : { checkId, conclusion, route };
-  return { type: 'checked', check, urgency };
 }
 
 function missing(name: string): never {
