@@ -71,12 +71,24 @@ describe('a file of another officer', () => {
     };
     const { facts: _facts, result: _result, family: _family, ...check } = whole.stca;
     expect(stca).toEqual(check);
-    expect(whole).toMatchObject(codes);
+    const { level, reason } = whole['urgency'] as Record<string, unknown>;
+    expect({ ...whole, urgency: { level, reason } }).toMatchObject(codes);
     expect(
       Object.keys(whole)
         .filter((name) => !(name in codes))
         .sort(),
-    ).toEqual(['amendments', 'availableActions', 'decisions', 'interviews', 'referral', 'stca'].sort());
+    ).toEqual([
+      ...[
+        'amendments',
+        'availableActions',
+        'corrections',
+        'decisions',
+        'interviews',
+        'mergedFrom',
+        'mergedInto',
+      ],
+      ...['referral', 'round', 'rounds', 'situation', 'stca'],
+    ]);
     expect(availableActions.map(({ action }) => action)).not.toContain('propose-decision');
     expect(availableActions.map(({ action }) => action)).toContain('withdraw');
     expect(other.headers['etag']).toBe(own.headers['etag']);
