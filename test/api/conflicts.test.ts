@@ -334,11 +334,11 @@ describe('the database', () => {
     );
     await app.query('SET LOCAL enable_seqscan = off');
     const { rows } = await app.query<{ 'QUERY PLAN': string }>(
-      'EXPLAIN SELECT * FROM case_files ORDER BY urgency, received_at, file_number LIMIT 51',
+      'EXPLAIN SELECT * FROM case_files ORDER BY urgency_rank, removal_rank, received_at, file_number LIMIT 51',
     );
     await app.query('ROLLBACK');
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(plan).toContain('Index Scan using case_files_worklist');
+    expect(plan).toContain('Index Scan using case_files_urgency');
     expect(plan).not.toContain('Sort');
     expect(plan.match(/InitPlan/g)?.length).toBeGreaterThanOrEqual(1);
     expect(plan).not.toContain('SubPlan');

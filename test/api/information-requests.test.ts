@@ -105,6 +105,7 @@ describe('questions to a partner', () => {
     expect([asked.status, asked.body.state]).toEqual([200, 'awaiting-information']);
     expect(asked.body.availableActions).toEqual([
       ...['supply-information', 'withdraw', 'close', 'declare-conflict', 'override-urgency'],
+      'amend-situation',
     ]);
     const early = await desk.act('officer', fileNumber, 'schedule-interview', aSlot());
     expect([early.status, early.body.type]).toEqual([409, 'urn:referral-desk:problem:out-of-order']);

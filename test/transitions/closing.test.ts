@@ -26,6 +26,9 @@ const file = (more: Partial<CaseFile> = {}): CaseFile =>
       round: 1,
       persons: 1,
       mergedInto: null,
+      receivedAt: NOW,
+      pausedSince: null,
+      pausedDays: 0,
     },
     ...more,
   }) as CaseFile;

@@ -45,7 +45,8 @@ export function serviceClock(
   const { state, receivedAt, pausedSince, pausedDays } = file;
   const running: ServiceClockReason = pausedSince === null ? 'runs-since-receipt' : 'information-awaited';
   return {
-    workingDays: workingDays(receivedAt, pausedSince ?? now) - pausedDays,
+    // Never below nought, should a clock of the machine have been put back.
+    workingDays: Math.max(0, workingDays(receivedAt, pausedSince ?? now) - pausedDays),
     reason: isOpen(state) ? running : 'file-ended',
     standsSince: pausedSince,
   };
