@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { guarded } from './lib/failure.mjs';
 import { endWithNpm } from './lib/parent.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -22,7 +23,8 @@ await guarded(async () => {
 
 /** Runs jest on ES modules and gives its exit code. Signals to end are passed on, so that jest can clean up. */
 function jest(args, summaryFile) {
-  const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const loader = pathToFileURL(inProject('test/support/register-typescript.mjs')).href;
+  const options = [`--import=${loader}`, '--enable-source-maps', '--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [inProject('node_modules/jest/bin/jest.js'), ...args], {
     cwd: inProject(),
     stdio: 'inherit',
