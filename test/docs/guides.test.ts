@@ -5,7 +5,7 @@ import { FILE_ACTIONS } from '../../src/domain/case-file/transitions.js';
 import { REFUSAL_CATALOGUE, type RefusalCatalogue } from '../../src/platform/http/refusal-catalogue.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { GuideDesk } from './support/guide-desk.js';
-import { requestsOf } from './support/guide-requests.js';
+import { type GuideRequest, requestsOf } from './support/guide-requests.js';
 import { GuideRunner } from './support/guide-runner.js';
 import { GUIDE_WORLDS } from './support/guide-worlds.js';
 
@@ -34,6 +34,33 @@ describe('a guide tells the truth', () => {
       for (const request of requests) expect(await runner.send(request)).toBeNull();
     },
   );
+});
+
+describe('a guide that does not', () => {
+  const [asked] = requestsOf(`${FOLDER}/officer.md`);
+  const send = (lie: object): Promise<string | null> =>
+    new GuideRunner(test).send({ ...(asked as GuideRequest), ...lie });
+
+  it.each([
+    ['of the number of an answer', { status: 201 }, '200 , not 201'],
+    [
+      'of a problem',
+      { headers: {}, status: 401, code: 'forbidden' },
+      '401 not-authenticated, not 401 forbidden',
+    ],
+    ['of what an answer holds', { claims: [{ pointer: '/role', value: 'reviewer' }] }, '/role is "officer"'],
+    [
+      'of what can be taken from it',
+      { taken: [{ name: 'fileNumber', from: '/fileNumber' }] },
+      'no /fileNumber',
+    ],
+  ])('is found out: %s', async (_, lie, found) => {
+    expect(await send(lie)).toContain(found);
+  });
+
+  it('is found out: of a word that nobody has said', async () => {
+    await expect(send({ address: '/v1/files/{fileNumber}' })).rejects.toThrow('{fileNumber} is used before');
+  });
 });
 
 describe('the guides', () => {
