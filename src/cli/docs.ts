@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { GENERATED } from './docs/generated.js';
 
-/** `npm run docs`: writes everything that is generated from the table of transitions. */
+/** `npm run docs`: writes everything that is generated from the tables and catalogues of the code. */
 export async function main(): Promise<void> {
   for (const [path, make] of Object.entries(GENERATED)) {
     writeFileSync(path, make());

@@ -16,7 +16,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { InformingDesk } from '../support/informing-desk.js';
 import { OpenApi, type Operation } from '../support/openapi.js';
 
-describe('what is generated from the table of transitions', () => {
+describe('what is generated from the tables and catalogues of the code', () => {
   it.each(Object.entries(GENERATED))('%s is committed as it is (npm run docs writes it)', (path, make) => {
     expect(make()).toBe(readFileSync(path, 'utf8'));
   });

@@ -1,8 +1,10 @@
+import { problemsPage } from './problems-page.js';
 import { statesPage } from './states-page.js';
 import { transitionMatrix } from './transition-matrix.js';
 
-/** The files that are generated from the table of transitions and committed, and what makes each. */
+/** The files that are generated from the tables and catalogues of the code and committed, and what makes each. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/states.md': statesPage,
+  'docs/problems.md': problemsPage,
   'test/transitions/matrix.txt': transitionMatrix,
 };

@@ -1,0 +1,59 @@
+import { type Response } from 'supertest';
+import { type TestApp } from '../../support/app.js';
+import { type GuideRequest } from './guide-requests.js';
+
+/** Follows a guide as a reader does: sends what it says, fills in the words in braces, and looks at the answer. */
+export class GuideRunner {
+  readonly #words = new Map<string, string>();
+
+  /** `told`: words in braces that a reader knows from elsewhere, beside tokens and keys. */
+  constructor(
+    private readonly test: TestApp,
+    told: Readonly<Record<string, string>> = {},
+  ) {
+    const { tokens, keys } = test;
+    for (const [name, value] of Object.entries({ ...tokens, ...keys, ...told })) this.#words.set(name, value);
+  }
+
+  /** Sends one request. What differs from the guide, in words; null: nothing. */
+  async send(request: GuideRequest): Promise<string | null> {
+    const { method, address, headers, body, status, code, taken, claims } = request;
+    const sent = this.test.request[method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'](
+      this.#filled(address),
+    );
+    for (const [name, value] of Object.entries(headers)) void sent.set(name, this.#filled(value));
+    if (body !== null) void sent.send(JSON.parse(this.#filled(body)) as object);
+    const answer: Response = await sent;
+    const told = answer.status < 400 ? null : String(at(answer.body, '/type')).split(':').at(-1);
+    if (answer.status !== status || told !== code) {
+      return `${method} ${address}: ${answer.status} ${told ?? ''}, not ${status} ${code ?? ''} ${answer.text}`;
+    }
+    const wrong = claims.filter(
+      ({ pointer, value }) => JSON.stringify(at(answer.body, pointer)) !== JSON.stringify(value),
+    );
+    if (wrong.length > 0) {
+      return `${method} ${address}: ${wrong.map(({ pointer }) => `${pointer} is ${JSON.stringify(at(answer.body, pointer))}`).join(', ')}`;
+    }
+    for (const { name, from } of taken) {
+      const value: unknown = from === 'ETag' ? answer.headers['etag'] : at(answer.body, from);
+      if (typeof value !== 'string') return `${method} ${address}: no ${from} in ${answer.text}`;
+      this.#words.set(name, value);
+    }
+    return null;
+  }
+
+  #filled(text: string): string {
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = this.#words.get(name);
+      if (value === undefined) throw new Error(`{${name}} is used before the guide says where it comes from`);
+      return value;
+    });
+  }
+}
+
+function at(value: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce((here: unknown, step) => (here as Record<string, unknown> | null | undefined)?.[step], value);
+}
