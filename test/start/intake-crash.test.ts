@@ -9,10 +9,11 @@ import { randomFrom } from './seeded-random.js';
 import { type KeyedBatch, keyedBatch, type Received, send, type Sending, WAYS } from './sent-batch.js';
 import { SpareServers } from './spare-servers.js';
 
-const KILLS = 50;
+/** Enough for a run of all tests; `KILLS=50 npm test -- test/start/intake-crash` for a claim that rests on it. */
+const KILLS = Number(process.env['KILLS'] ?? 16);
 /** More are made until so many came before the commit of their batch, and so many after it. */
-const OF_EACH_SIDE = 10;
-const MOST_KILLS = 80;
+const OF_EACH_SIDE = Math.floor(KILLS / 5);
+const MOST_KILLS = Math.ceil(KILLS * 1.6);
 const CUTS = 8;
 const SIZES = [300, 20, 300, 1, 20] as const;
 /** How far past its usual end a batch is left alone at most, in units of its usual time. */
