@@ -168,6 +168,34 @@ describe('a reason', () => {
   });
 });
 
+describe('a proposal', () => {
+  it('is not confirmed once a fact that its reasons point to has changed; one they do not point to leaves it as it is', async () => {
+    const file = await desk.aFile({ before: 'confirm-decision' });
+    const { custody } = (await read('officer', file))['situation'] as { custody: string };
+    const other = custody === 'parole' ? 'bond' : 'parole';
+    expect((await act('officer', file, 'amend-situation', { custody: other, ...BECAUSE })).status).toBe(200);
+    const { stage } = (await read('officer', file))['situation'] as { stage: string };
+    const next = stage === 'credible-fear' ? 'immigration-court' : 'credible-fear';
+    expect((await act('officer', file, 'amend-situation', { stage: next, ...BECAUSE })).status).toBe(200);
+    const refused = await act('reviewer', file, 'confirm-decision', {});
+    expect([refused.status, codeOf(refused)]).toEqual([409, 'cited-fact-changed']);
+    expect(refused.text).toContain('/unitedStates/proceedings/stage.');
+    expect(refused.text).not.toContain('custody');
+    expect((await act('officer', file, 'amend-situation', { stage, ...BECAUSE })).status).toBe(200);
+    expect((await act('reviewer', file, 'confirm-decision', {})).status).toBe(200);
+  });
+
+  it('with more faults than an answer holds is answered with the first of them', async () => {
+    const file = await desk.aFile({ before: 'propose-decision' });
+    const reason = { text: 'Made-up reason.', provision: 'IRPA 999', fact: '/claimant/nothing' };
+    const reasons = Array.from({ length: 50 }, () => reason);
+    const members = [{ index: 1, outcome: 'not-accepted', reasons }];
+    const refused = await act('officer', file, 'propose-decision', { ...PROPOSAL, reasons, members });
+    expect([refused.status, codeOf(refused)]).toEqual([422, 'reasons-not-sound']);
+    expect((refused.body as { errors: unknown[] }).errors).toHaveLength(101);
+  });
+});
+
 describe('the worklist', () => {
   it('hands out a file that has lost its officer when an officer has the next step, wherever it stands', async () => {
     const straight = WAY.map(({ action }) => action);
