@@ -165,6 +165,7 @@ describe('the guard of a confirmation', () => {
     proposal: { proposersOfRound: ['stf_a', 'stf_b'], checkId: 'check-1', outcome: 'not-accepted' },
     foundToday: 'the-same',
     unsettledAnswers: 0,
+    changedSinceProposal: [],
   };
   const confirm = (context: CommandContext, actor = reviewer) =>
     DECISION_GUARDS['confirm-decision']({ file, command: { action: 'confirm-decision' }, actor, context });

@@ -37,6 +37,8 @@ export const DECISION_GUARDS: Guards<'propose-decision' | 'return-proposal' | 'c
     if (proposal === undefined) return refuseFile('no-open-proposal', {});
     if (proposal.proposersOfRound.includes(actor.id)) return refuseFile('confirmer-is-proposer', {});
     if (proposal.checkId !== file.currentCheckId) return refuseFile('check-changed-since-proposal', {});
+    const changed = known(context.changedSinceProposal, 'the facts that changed since the proposal');
+    if (changed.length > 0) return refuseFile('cited-fact-changed', { facts: changed.join(', ') });
     const unsettled = known(context.unsettledAnswers, 'the answers that wait for an officer');
     if (unsettled > 0) {
       const answers = `/v1/files/${file.fileNumber}/information`;

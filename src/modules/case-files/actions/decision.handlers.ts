@@ -81,7 +81,9 @@ export class DecisionHandlers {
       context: async (tx, file) => {
         const proposal = await decisions.findProposed(tx, file);
         return {
-          ...(proposal === undefined ? {} : { proposal }),
+          ...(proposal === undefined
+            ? {}
+            : { proposal, changedSinceProposal: await footing.changedSince(tx, file, proposal) }),
           ...(await footing.of(tx, file)),
           unsettledAnswers: await information.countUnsettled(tx, file.fileNumber),
         };
