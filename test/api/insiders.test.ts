@@ -1,5 +1,6 @@
 import { type Response } from 'supertest';
 import { type DemoStaffName } from '../../src/demo/demo-identities.js';
+import { Clock } from '../../src/platform/clock.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, aSlot, eventually, PROPOSAL, WAY } from '../support/desk.js';
 import { aFoundPair } from '../support/found-pairs.js';
@@ -45,6 +46,21 @@ describe('an officer who may not read a colleague’s file', () => {
     expect(Object.keys(await read('officer2', file))).toContain('withheld');
   });
 
+  it('does not keep glass broken by booking themself behind it', async () => {
+    const file = await desk.aReadyFile();
+    test.app.get(Clock).now = () => new Date('2026-11-23T12:00:00.000Z');
+    const broken = await test.request
+      .post(`/v1/files/${file}/break-glass`)
+      .set('authorization', `Bearer ${test.tokens.officer2}`)
+      .send({ reason: 'Made-up flight of tonight.' });
+    expect(broken.status).toBe(201);
+    expect((await act('officer2', file, 'schedule-interview', aSlot())).status).toBe(200);
+    expect(Object.keys(await read('officer2', file))).toContain('referral');
+    test.app.get(Clock).now = () => new Date('2026-11-23T15:00:00.000Z');
+    expect(Object.keys(await read('officer2', file))).toContain('withheld');
+    test.setDay();
+  });
+
   it('reads it once whoever has it books them for the interview', async () => {
     const file = await desk.aReadyFile();
     const stoodIn = { ...aSlot(), officerId: 'stf_demo-officer2' };
@@ -62,6 +78,28 @@ describe('an officer who may not read a colleague’s file', () => {
       ),
     );
     expect(new Set(codes)).toEqual(new Set(['content-withheld']));
+  });
+
+  it('is not told what was written of it to a pair with their own, until they break its glass', async () => {
+    const [own, other] = [await desk.aReceivedFile(), await desk.aReceivedFile('partnerB')];
+    for (const [file, officerId] of [
+      [own, 'stf_demo-officer'],
+      [other, 'stf_demo-officer2'],
+    ] as const)
+      expect((await act('manager', file, 'assign', { officerId, ...BECAUSE })).status).toBe(200);
+    await desk.find(aFoundPair(own, other));
+    const [{ candidateId }] = await desk.candidatesOf(own);
+    const written = { as: 'officer2', ifMatch: '"1"', body: { reason: 'Canary of a pair.' } } as const;
+    expect((await desk.review(other, candidateId, 'dismiss', written)).status).toBe(200);
+    const told = async (): Promise<unknown> =>
+      ((await desk.historyOf(own, candidateId)).history as { reason: unknown }[]).map(({ reason }) => reason);
+    expect(await told()).toEqual([null, null]);
+    const broken = await test.request
+      .post(`/v1/files/${other}/break-glass`)
+      .set('authorization', `Bearer ${test.tokens.officer}`)
+      .send({ reason: 'Made-up reason of a pair.' });
+    expect(broken.status).toBe(201);
+    expect(await told()).toEqual([null, 'Canary of a pair.']);
   });
 
   it('is offered after an action only what they may do', async () => {
