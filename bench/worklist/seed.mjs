@@ -53,7 +53,7 @@ async function tellReceipts(app, superuser) {
   const { UnitOfWork } = await load('platform/database/unit-of-work');
   const { rows } = await superuser.query(
     `SELECT file_number AS number FROM case_files f
-     WHERE officer_id IS NULL AND state IN ('received', 'screening') AND NOT EXISTS (
+     WHERE officer_id IS NULL AND state IN ('received', 'screening', 'ready-for-interview', 'interviewed') AND NOT EXISTS (
        SELECT 1 FROM audit_events e WHERE e.subject_id = f.file_number AND file_seq IS NOT NULL)
      ORDER BY urgency_rank, removal_rank, received_at, file_number LIMIT ${CLAIMABLE}`,
   );

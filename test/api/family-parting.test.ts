@@ -126,7 +126,7 @@ describe('parting is refused, by pointer, and nothing is proposed,', () => {
     [
       'for a fact the referral does not have',
       tiedTo('/familyMembers/0/person/placeOfBirth'),
-      400,
+      422,
       '#/members/0/reasons/0/fact',
     ],
     ['of a third person of two', [{ ...APART, index: 2 }], 422, '#/members/0/index'],

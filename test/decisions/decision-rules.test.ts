@@ -54,7 +54,7 @@ describe('facts that a reason can be tied to', () => {
     },
   );
   const faultsOf = (reason: Omit<DecisionReason, 'text'>) =>
-    faultsOfReasons([{ ...reason, text: 'x' }], facts);
+    faultsOfReasons([{ ...reason, text: 'x' }], facts, '#/reasons');
 
   it.each([
     ...[
@@ -88,7 +88,7 @@ describe('facts that a reason can be tied to', () => {
       { text: 'x', provision: 'IRPA 24', fact: '/route' },
       { text: 'x', provision: 'IRPA 26', fact: '/nothing' },
     ];
-    expect(faultsOfReasons(reasons, facts)).toEqual([
+    expect(faultsOfReasons(reasons, facts, '#/reasons')).toEqual([
       {
         pointer: '#/reasons/1/provision',
         code: 'provision-not-known',
@@ -165,6 +165,7 @@ describe('the guard of a confirmation', () => {
     proposal: { proposersOfRound: ['stf_a', 'stf_b'], checkId: 'check-1', outcome: 'not-accepted' },
     foundToday: 'the-same',
     unsettledAnswers: 0,
+    changedSinceProposal: [],
   };
   const confirm = (context: CommandContext, actor = reviewer) =>
     DECISION_GUARDS['confirm-decision']({ file, command: { action: 'confirm-decision' }, actor, context });

@@ -132,6 +132,7 @@ const CONTEXT: CommandContext = {
   facts: { route: 'land-port-of-entry' },
   foundToday: 'the-same',
   unsettledAnswers: 0,
+  changedSinceProposal: [],
   situation: { removalScheduledOn: null, custody: 'detained', stage: 'none' },
   urgencyFacts: {
     ...{ today: '2026-11-22', removalScheduledOn: null, finalOrder: false, inCustody: true },

@@ -101,6 +101,8 @@ export interface CommandContext {
     readonly checkId: string;
     readonly outcome: DecisionOutcome;
   };
+  /** Facts that reasons of the proposal point to and that are others now. `confirm-decision` cannot be judged without them. */
+  readonly changedSinceProposal?: readonly string[];
   /** What reasons can point to. `propose-decision` cannot be judged without it. */
   readonly facts?: OwnFacts;
   /** What a check of today, under the law and the notices of now, finds beside the current one. Decisions stand on it. */

@@ -2,8 +2,17 @@ import { type Actor } from '../access.js';
 import { type CaseFile } from './case-file.js';
 import { type FileAction } from './transitions.js';
 
-/** Actions that stand on what is in a file: nobody takes them without having been able to read it. */
-export const STANDING_ON_CONTENT: readonly FileAction[] = ['clear-for-interview', 'propose-decision'];
+/**
+ * Actions that stand on what is in a file: nobody takes them without having been able to read it. Booking an interview is one
+ * for two reasons: it stands on where the person is held and what they speak, and whoever is booked reads the file.
+ */
+export const STANDING_ON_CONTENT: readonly FileAction[] = [
+  'clear-for-interview',
+  'schedule-interview',
+  'reschedule-interview',
+  'propose-decision',
+  'amend-situation',
+];
 
 /**
  * True when breaking the glass is what stands between somebody and the content of a file: an officer, and the file is

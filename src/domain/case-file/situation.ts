@@ -12,6 +12,19 @@ export interface Situation {
 /** What is to be of a situation. Absent: stays as it is; a day that is null: none is known any more. */
 export type SituationChange = { readonly [Part in keyof Situation]?: Situation[Part] | undefined };
 
+/** Where each part of a situation stands in a referral (RFC 6901). */
+export const SITUATION_FACTS = {
+  removalScheduledOn: '/unitedStates/proceedings/removalScheduledOn',
+  custody: '/unitedStates/custody/status',
+  stage: '/unitedStates/proceedings/stage',
+} as const satisfies Record<keyof Situation, string>;
+
+/** The facts in which two situations differ. */
+export function changedFacts(before: Situation, now: Situation): readonly string[] {
+  const parts = Object.keys(SITUATION_FACTS) as (keyof Situation)[];
+  return parts.filter((part) => before[part] !== now[part]).map((part) => SITUATION_FACTS[part]);
+}
+
 /** The situation a referral tells of. */
 export function situationOf({ unitedStates }: Pick<Referral, 'unitedStates'>): Situation {
   const { custody, proceedings } = unitedStates;

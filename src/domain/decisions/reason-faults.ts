@@ -3,24 +3,25 @@ import { type RefusalFault } from '../refusal.js';
 import { isCitable, WHERE_LAW_IS_READ } from './citable-law.js';
 import { type OwnFacts } from './own-facts.js';
 
-/** What is wrong with what reasons cite and point to; `facts` are the file's own. */
+/** What is wrong with what reasons cite and point to; `facts` are the file's own, `at` is where the reasons stand in the body. */
 export function faultsOfReasons(
   reasons: readonly DecisionReason[],
   facts: OwnFacts,
+  at: string,
 ): readonly RefusalFault[] {
   return reasons.flatMap(({ provision, fact }, index): RefusalFault[] => [
     ...(provision === undefined || isCitable(provision)
       ? []
       : [
           {
-            pointer: `#/reasons/${index}/provision`,
+            pointer: `${at}/${index}/provision`,
             code: 'provision-not-known',
             params: { where: WHERE_LAW_IS_READ },
           },
         ]),
     ...(fact === undefined || isKnownFact(facts, fact)
       ? []
-      : [{ pointer: `#/reasons/${index}/fact`, code: 'fact-not-there' }]),
+      : [{ pointer: `${at}/${index}/fact`, code: 'fact-not-there' }]),
   ]);
 }
 

@@ -37,6 +37,17 @@ export class CaseFileStore {
     return locked.find((file) => file.fileNumber === fileNumber);
   }
 
+  /** Those of the numbers whose files this transaction's actor may see. */
+  async findSeen(tx: ReadTx, fileNumbers: readonly string[]): Promise<ReadonlySet<string>> {
+    if (fileNumbers.length === 0) return new Set();
+    const rows = await rowsOf<{ number: string }>(
+      tx,
+      'SELECT file_number AS number FROM case_files WHERE file_number = ANY($1::text[])',
+      [fileNumbers],
+    );
+    return new Set(rows.map(({ number }) => number));
+  }
+
   /** Numbers of the files that were closed and go on as this one, in order. */
   async listMergedInto(tx: ReadTx, fileNumber: string): Promise<string[]> {
     const rows = await rowsOf<{ number: string }>(

@@ -52,7 +52,6 @@ import { FileAfterwards } from './file-afterwards.js';
 import { FileReasonStore } from './file-reason.store.js';
 import { FileRoundStore } from './file-round.store.js';
 import { MergedFiles } from './merged-files.js';
-import { MemberWriter } from './member.writer.js';
 import { OpenEnds } from './open-ends.js';
 import { SituationStore } from './situation.store.js';
 import { UrgencyHandlers } from './actions/urgency.handlers.js';
@@ -121,7 +120,6 @@ import { UrgencyReader } from './urgency.reader.js';
     FileReasonStore,
     FileRoundStore,
     FileAfterwards,
-    MemberWriter,
     OpenEnds,
     SituationStore,
     UrgencyHandlers,

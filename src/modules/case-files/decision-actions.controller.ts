@@ -51,7 +51,7 @@ export class DecisionActionsController {
     summary: 'Confirm a decision that somebody else proposed',
     refusals: [
       ...(['confirmer-is-proposer', 'check-changed-since-proposal', 'check-overtaken'] as const),
-      ...(['answers-not-settled', 'no-open-proposal'] as const),
+      ...(['cited-fact-changed', 'answers-not-settled', 'no-open-proposal'] as const),
     ],
   })
   confirmDecision(

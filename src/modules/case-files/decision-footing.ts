@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { utcDay } from '../../domain/calendar-day.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type CommandContext } from '../../domain/case-file/commands.js';
-import { withSituation } from '../../domain/case-file/situation.js';
+import { changedFacts, situationOf, withSituation } from '../../domain/case-file/situation.js';
 import { ownFactsOf } from '../../domain/decisions/own-facts.js';
 import { recheckFile } from '../../domain/recheck/recheck-file.js';
 import { Clock } from '../../platform/clock.js';
@@ -10,12 +10,14 @@ import { type ReadTx } from '../../platform/database/tx.js';
 import { NoticeStore } from '../stca/notice.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { ContentStore } from './content.store.js';
+import { SituationStore } from './situation.store.js';
 
 /** What a decision on a file stands on: its own facts, and whether a check would still find what its current one found. */
 @Injectable()
 export class DecisionFooting {
   constructor(
     private readonly contents: ContentStore,
+    private readonly situations: SituationStore,
     private readonly checks: StcaCheckStore,
     private readonly notices: NoticeStore,
     private readonly clock: Clock,
@@ -34,5 +36,19 @@ export class DecisionFooting {
     const isSame = change === null || (change.difference === null && change.faults.length === 0);
     const facts = ownFactsOf(current.facts, withSituation(referral, situation));
     return { facts, foundToday: isSame ? 'the-same' : 'something-else' };
+  }
+
+  /** Those of the facts, as pointers, that somebody told anew at an instant (RFC 3339, UTC) or after it, and that differ. */
+  async changedSince(
+    tx: ReadTx,
+    { fileNumber }: CaseFile,
+    { facts, proposedAt }: { readonly facts: readonly string[]; readonly proposedAt: string },
+  ): Promise<readonly string[]> {
+    const { dataKey, referral, situation } = await this.contents.getReferral(tx, fileNumber);
+    const amendments = await this.situations.listOfFile(tx, fileNumber, dataKey);
+    const first = amendments.find(({ amendedAt }) => amendedAt >= proposedAt);
+    if (first === undefined) return [];
+    const changed = changedFacts(first.from, situationOf(withSituation(referral, situation)));
+    return changed.filter((fact) => facts.includes(fact));
   }
 }

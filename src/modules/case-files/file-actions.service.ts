@@ -67,7 +67,8 @@ export class FileActionsService {
       const reason = handler.reason?.(request.input);
       if (reason !== undefined) await this.reasons.insert(tx, next, reason, dataKey);
       const followed = await handler.follow?.(tx, work);
-      const answer = toActionAnswer(actor, followed?.next ?? next);
+      const last = followed?.next ?? next;
+      const answer = toActionAnswer(actor, last, await this.access.isOpen(tx, actor, last));
       return {
         result: handler.takesLeave === true ? { ...answer, availableActions: [] } : answer,
         events: [

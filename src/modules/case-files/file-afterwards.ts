@@ -20,12 +20,17 @@ export class FileAfterwards {
     private readonly corrections: CorrectionStore,
   ) {}
 
-  /** All of it; `dataKey` is that of the file. */
+  /** All of it, but no number of a file that whoever asks may not see; `dataKey` is that of the file. */
   async of(tx: ReadTx, file: CaseFile, dataKey: Buffer): Promise<Afterwards> {
+    const rounds = file.round === 1 ? [] : await this.#rounds(tx, file.fileNumber, dataKey);
+    const others = [file, ...rounds].flatMap(({ mergedInto }) => mergedInto ?? []);
+    const seen = await this.files.findSeen(tx, others);
+    const asSeen = (mergedInto: string | null): string | null =>
+      mergedInto !== null && seen.has(mergedInto) ? mergedInto : null;
     return {
       round: file.round,
-      rounds: file.round === 1 ? [] : await this.#rounds(tx, file.fileNumber, dataKey),
-      mergedInto: file.mergedInto,
+      rounds: rounds.map((round) => ({ ...round, mergedInto: asSeen(round.mergedInto) })),
+      mergedInto: asSeen(file.mergedInto),
       mergedFrom: await this.files.listMergedInto(tx, file.fileNumber),
       corrections: await this.corrections.listOfFile(tx, file.fileNumber, { dataKey }),
     };

@@ -7,7 +7,7 @@ import { type CheckInCodesDto, type FileCheckDto } from '../stca/dto/file-check.
 import { removalClock, serviceClock } from '../../domain/case-file/clocks.js';
 import { inFull } from '../../domain/referral/check-file.js';
 import { fileSnapshot } from '../../domain/case-file/snapshot.js';
-import { TRANSITIONS } from '../../domain/case-file/transitions.js';
+import { type FileAction, TRANSITIONS } from '../../domain/case-file/transitions.js';
 import { urgencySentence } from '../../domain/case-file/urgency-sentences.js';
 import { type StcaCheck } from '../stca/stca-check.store.js';
 import { type ActionAnswerDto, type AvailableActionDto } from './dto/file-answers.dto.js';
@@ -54,23 +54,26 @@ export function toFileUrgency(file: CaseFile, set: UrgencySet | null): FileUrgen
 
 /** What an actor can do with a file now, and where; without what stands on content where it is not open to them. */
 export function toAvailableActions(actor: Actor, file: CaseFile, isOpen = true): AvailableActionDto[] {
-  const possible = availableActions(actor, file.state);
-  const offered = isOpen ? possible : possible.filter((action) => !STANDING_ON_CONTENT.includes(action));
-  return offered.map((action) => ({
+  return offered(actor, file, isOpen).map((action) => ({
     action,
     href: `/v1/files/${file.fileNumber}/actions/${action}`,
     needs: [...TRANSITIONS[action].needs],
   }));
 }
 
-/** What an actor is told after a change of a file. */
-export function toActionAnswer(actor: Actor, file: CaseFile): ActionAnswerDto {
+function offered(actor: Actor, file: CaseFile, isOpen: boolean): readonly FileAction[] {
+  const possible = availableActions(actor, file.state);
+  return isOpen ? possible : possible.filter((action) => !STANDING_ON_CONTENT.includes(action));
+}
+
+/** What an actor is told after a change of a file; of what can be done next, what its content allows them. */
+export function toActionAnswer(actor: Actor, file: CaseFile, isOpen = true): ActionAnswerDto {
   return {
     fileNumber: file.fileNumber,
     state: file.state,
     version: file.version,
     changedAt: file.changedAt,
-    availableActions: [...availableActions(actor, file.state)],
+    availableActions: [...offered(actor, file, isOpen)],
   };
 }
 

@@ -50,6 +50,9 @@ const ORDERS: Record<FileSort, readonly (readonly [column: string, type: string]
   ],
 };
 
+/** The states from which an officer leads on; as the index of the files that wait has them, or it is not used. */
+const WAITING = `'received', 'screening', 'ready-for-interview', 'interviewed'`;
+
 const CONDITIONS: Record<keyof FileFilter, string> = {
   fileNumber: 'file_number = ?',
   state: 'state = ?',
@@ -109,14 +112,14 @@ export class FileListQuery {
   }
 
   /**
-   * The most urgent file that waits for an officer, locked until the transaction ends: received, or put back while in screening.
-   * One that another transaction holds is passed over, so that two who ask at once never get the same. Undefined: none waits.
+   * The most urgent file that waits for an officer, locked until the transaction ends: one without, in a state from which an
+   * officer leads on. One that another transaction holds is passed over, so that two who ask at once never get the same. Undefined: none waits.
    */
   async findNextLocked(tx: WriteTx): Promise<ListedFile | undefined> {
     const [row] = await rowsOf<CaseFileEntity & SealedReference>(
       tx,
       `SELECT ${SELECTED}, ${SEALED_REFERENCE} FROM (
-         SELECT * FROM case_files WHERE officer_id IS NULL AND state IN ('received', 'screening')
+         SELECT * FROM case_files WHERE officer_id IS NULL AND state IN (${WAITING})
          ORDER BY ${ORDERS.urgency.map(([column]) => column).join(', ')} LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED
        ) f JOIN referral_contents c USING (file_number, partner_id)`,
     );

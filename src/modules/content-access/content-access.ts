@@ -10,7 +10,8 @@ import { GlassBreakStore } from './glass-break.store.js';
 
 /**
  * Who reads what is in a file. An officer reads the files that are theirs or nobody’s, and another officer’s while the
- * glass of it is broken or where they are booked for the interview or held it; everyone else whom a route lets in reads whole files. Every read of content asks here.
+ * glass of it is broken, and where a colleague booked them for the interview or they held it; everyone else whom a route lets in
+ * reads whole files. Every read of content asks here.
  */
 @Injectable()
 export class ContentAccess {

@@ -24,14 +24,16 @@ export class GlassBreakStore {
   constructor(private readonly cipher: FieldCipher) {}
 
   /**
-   * True when an officer may look into a colleague’s file at an instant: they have broken its glass and it is not whole again, or
-   * they are booked for an interview of it, or held one.
+   * True when an officer may look into a colleague’s file at an instant: they have broken its glass and it is not whole again,
+   * somebody else booked them for an interview of it, or they held one. Their own booking opens nothing: or glass, once broken,
+   * would stay so.
    */
   async isOpenTo(tx: ReadTx, fileNumber: string, officerId: string, at: Date): Promise<boolean> {
     const rows = await rowsOf(
       tx,
       `(SELECT FROM glass_breaks WHERE file_number = $1 AND officer_id = $2 AND expires_at > $3 LIMIT 1)
-       UNION ALL (SELECT FROM interviews WHERE file_number = $1 AND officer_id = $2 AND status IN ('booked', 'held') LIMIT 1)`,
+       UNION ALL (SELECT FROM interviews WHERE file_number = $1 AND officer_id = $2
+         AND (status = 'held' OR status = 'booked' AND booked_by <> officer_id) LIMIT 1)`,
       [fileNumber, officerId, at],
     );
     return rows.length > 0;

@@ -13,8 +13,12 @@ interface Settlement {
   readonly version: number;
 }
 
-/** An open proposal, and whose it is. */
-type OpenProposal = NonNullable<CommandContext['proposal']> & { readonly proposedBy: string };
+/** An open proposal, whose and of when it is, and the facts its reasons point to. */
+type OpenProposal = NonNullable<CommandContext['proposal']> & {
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly facts: readonly string[];
+};
 
 /** Decisions as they stand in the database; `dataKey` is that of the file. */
 @Injectable()
@@ -43,14 +47,14 @@ export class DecisionStore {
     tx: ReadTx,
     { fileNumber, round }: Pick<CaseFile, 'fileNumber' | 'round'>,
   ): Promise<OpenProposal | undefined> {
-    const [row] = await rowsOf<OpenProposal>(
+    const [row] = await rowsOf<Omit<OpenProposal, 'proposedAt'> & { readonly proposedAt: Date }>(
       tx,
-      `SELECT outcome, check_id AS "checkId", proposed_by AS "proposedBy", ARRAY(SELECT DISTINCT proposed_by FROM decisions
+      `SELECT outcome, check_id AS "checkId", proposed_by AS "proposedBy", proposed_at AS "proposedAt", facts, ARRAY(SELECT DISTINCT proposed_by FROM decisions
          WHERE file_number = $1 AND round = $2) AS "proposersOfRound"
        FROM decisions WHERE file_number = $1 AND status = 'proposed'`,
       [fileNumber, round],
     );
-    return row;
+    return row === undefined ? undefined : { ...row, proposedAt: row.proposedAt.toISOString() };
   }
 
   /** Persons accepted by the confirmed decision of a round of a file; nobody where there is none. */

@@ -18,7 +18,7 @@ export interface CandidateStep {
   readonly actedBy: string | null;
   /** RFC 3339, UTC. */
   readonly actedAt: string;
-  /** Null when the search found it, and once either file was disposed of. */
+  /** Null when the search found it, once either file was disposed of, and for whom it is withheld from. */
   readonly reason: string | null;
 }
 
@@ -53,11 +53,11 @@ export class DuplicateHistoryStore {
     );
   }
 
-  /** The steps of a candidate, the earliest first. `dataKeyOf` gives the data key of a file that a reason stands under. */
+  /** The steps of a candidate, the earliest first. `dataKeyOf` gives the data key of a file that a reason stands under; null: it stays shut. */
   async list(
     tx: ReadTx,
     candidateId: string,
-    dataKeyOf: (fileNumber: string) => Promise<Buffer>,
+    dataKeyOf: (fileNumber: string) => Promise<Buffer | null>,
   ): Promise<CandidateStep[]> {
     const rows = await rowsOf<StepRow>(
       tx,
@@ -66,14 +66,14 @@ export class DuplicateHistoryStore {
        FROM duplicate_history WHERE candidate_id = $1 ORDER BY version`,
       [candidateId],
     );
-    const keys = new Map<string, Buffer>();
+    const keys = new Map<string, Buffer | null>();
     const steps: CandidateStep[] = [];
     for (const { keyFile, sealed, actedAt, ...step } of rows) {
       let reason: string | null = null;
       if (keyFile !== null && sealed !== null) {
-        const dataKey = keys.get(keyFile) ?? (await dataKeyOf(keyFile));
-        keys.set(keyFile, dataKey);
-        reason = this.cipher.open<string>(dataKey, placeOf(candidateId, step.version), sealed);
+        const dataKey = keys.has(keyFile) ? keys.get(keyFile) : await dataKeyOf(keyFile);
+        keys.set(keyFile, dataKey ?? null);
+        if (dataKey) reason = this.cipher.open<string>(dataKey, placeOf(candidateId, step.version), sealed);
       }
       steps.push({ ...step, actedAt: actedAt.toISOString(), reason });
     }

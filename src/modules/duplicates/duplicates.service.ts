@@ -5,6 +5,7 @@ import { CANDIDATE_TRANSITIONS } from '../../domain/duplicates/candidate-actions
 import { type CandidateCommand, decideCandidate } from '../../domain/duplicates/decide-candidate.js';
 import { evolveCandidate } from '../../domain/duplicates/evolve-candidate.js';
 import { Clock } from '../../platform/clock.js';
+import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { requireMatch } from '../../platform/http/etag.js';
@@ -72,7 +73,8 @@ export class DuplicatesService {
   }
 
   /**
-   * A candidate with every step and its reason. A reason says something of both files, so the read is an event of both.
+   * A candidate with every step and its reason; not with one that was given on a file whose content is withheld. A reason says
+   * something of both files, so the read is an event of both.
    * Problem: not-found; refusal: content-withheld.
    */
   async get(actor: Actor, fileNumber: string, candidateId: string): Promise<DuplicateWithHistoryDto> {
@@ -82,7 +84,7 @@ export class DuplicatesService {
       const file = await this.files.find(tx, fileNumber);
       if (seen === undefined || file === undefined) throw new Problem('not-found');
       await this.access.require(tx, actor, file);
-      const history = await this.history.list(tx, candidateId, (file) => this.contents.getDataKey(tx, file));
+      const history = await this.history.list(tx, candidateId, (number) => this.#keyOf(tx, actor, number));
       const { one, other } = seen.candidate;
       return {
         result: { ...toDuplicate(seen), history },
@@ -123,6 +125,13 @@ export class DuplicatesService {
         ],
       };
     });
+  }
+
+  /** The data key of a file; null when its content is not open to the actor. */
+  async #keyOf(tx: ReadTx, actor: Actor, fileNumber: string): Promise<Buffer | null> {
+    const file = await this.files.find(tx, fileNumber);
+    if (file === undefined || !(await this.access.isOpen(tx, actor, file))) return null;
+    return this.contents.getDataKey(tx, fileNumber);
   }
 }
 

@@ -21,6 +21,8 @@ export interface NewInterview {
   readonly interviewId: string;
   readonly fileNumber: string;
   readonly partnerId: string;
+  /** What stands for the applicant, as {@link InterviewStore.getApplicant} has it. */
+  readonly applicant: string;
   readonly officerId: string;
   readonly interpreterId: string | null;
   readonly startsAt: string;
@@ -108,6 +110,18 @@ export class InterviewStore {
   }
 
   /**
+   * What stands for the applicant of a file, the same for every file that is confirmed to be theirs. Ask as the service: who
+   * does not see one of the files would be told of another applicant.
+   */
+  async getApplicant(tx: ReadTx, fileNumber: string): Promise<string> {
+    const [row] = await rowsOf<{ applicant: string }>(tx, `SELECT (${applicantOf('$1')}) AS applicant`, [
+      fileNumber,
+    ]);
+    if (row === undefined) throw new Error('every file stands for an applicant');
+    return row.applicant;
+  }
+
+  /**
    * Books an interview. Refusals, as the database says: officer-not-free, interpreter-not-free, applicant-not-free. The time
    * zone must be one that is known.
    */
@@ -119,7 +133,7 @@ export class InterviewStore {
         `INSERT INTO interviews (interview_id, file_number, partner_id, officer_id, interpreter_id, applicant, starts_at,
            ends_at, time_zone, local_start, local_end, mode, status, sealed, calendar_id, sequence, supersedes, booked_by,
            booked_at)
-         VALUES ($1, $2, $3, $4, $5, (${applicantOf('$2')}), $6, $7, $8, $9, $10, $11, 'booked', $12, $13, $14, $15, $16, $17)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'booked', $13, $14, $15, $16, $17, $18)`,
         [
           ...[
             interviewId,
@@ -127,6 +141,7 @@ export class InterviewStore {
             interview.partnerId,
             interview.officerId,
             interview.interpreterId,
+            interview.applicant,
           ],
           ...[startsAt, endsAt, timeZone, localTimeIn(startsAt, timeZone), localTimeIn(endsAt, timeZone)],
           ...[

@@ -55,10 +55,25 @@ export class TimelineService {
       const page = pageOf(rows, limit, (last) =>
         this.cursors.encode(actor.id, list, [last.at.toISOString(), last.id]),
       );
+      const items = await this.#asSeen(
+        tx,
+        page.items.map((row) => toItem(row, reasons, language)),
+      );
       return {
-        result: { items: page.items.map((row) => toItem(row, reasons, language)), next: page.next },
+        result: { items, next: page.next },
         events: [{ action: 'file.timeline-read', subject: { type: 'file', id: fileNumber } }],
       };
+    });
+  }
+
+  /** Items without the number of another file that whoever reads may not see: they have a conflict of interest in it. */
+  async #asSeen(tx: ReadTx, items: readonly TimelineItemDto[]): Promise<TimelineItemDto[]> {
+    const others = items.flatMap(({ details }) => otherFileOf(details) ?? []);
+    const seen = await this.files.findSeen(tx, others);
+    return items.map((item) => {
+      const { merged, ...details } = item.details;
+      const other = otherFileOf({ merged });
+      return other === undefined || seen.has(other) ? item : { ...item, details };
     });
   }
 
@@ -68,6 +83,11 @@ export class TimelineService {
     if (disposedAt !== null || !(await this.access.isOpen(tx, actor, file))) return new Map();
     return this.reasons.listOfFile(tx, fileNumber, await this.contents.getDataKey(tx, fileNumber));
   }
+}
+
+/** The number of the file that an item tells of beside its own. */
+function otherFileOf({ merged }: TimelineItemDto['details']): string | undefined {
+  return (merged as { readonly fileNumber: string } | undefined)?.fileNumber;
 }
 
 function toItem(

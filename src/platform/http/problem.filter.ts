@@ -7,6 +7,7 @@ import { isUnreachable } from '../database/unreachable.js';
 import { codeOf } from '../database/unit-of-work.js';
 import { BODY_LIMIT } from './body-parser.js';
 import { FAULT_SENTENCES } from './fault-sentences.js';
+import { boundedFaults } from './bounded-faults.js';
 import { Problem, Refused, type Fault } from './problem.js';
 import { type ProblemCode, PROBLEMS, problemType } from './problem-codes.js';
 import { RouteTable } from './route-table.js';
@@ -70,7 +71,7 @@ export class ProblemFilter implements ExceptionFilter {
         title: known.title,
         detail: known.detail,
         params,
-        faults,
+        faults: boundedFaults(faults),
         headers: {},
         ...(citation === undefined ? {} : { citation }),
       };

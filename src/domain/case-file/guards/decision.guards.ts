@@ -18,11 +18,14 @@ export const DECISION_GUARDS: Guards<'propose-decision' | 'return-proposal' | 'c
     if (command.reasons.length === 0) return refuseFile('reasons-missing', {});
     const tied = command.reasons.some((reason) => reason.fact !== undefined);
     if (isLikeARefusal(command.outcome) && !tied) return refuseFile('reason-not-tied-to-facts', {});
-    const faults = faultsOfReasons(command.reasons, known(context.facts, 'the facts of the file'));
+    const { reasons, members = [] } = command;
+    const facts = known(context.facts, 'the facts of the file');
+    const faults = [
+      ...faultsOfReasons(reasons, facts, '#/reasons'),
+      ...members.flatMap((one, place) => faultsOfReasons(one.reasons, facts, `#/members/${place}/reasons`)),
+    ];
     if (faults.length > 0) return refuseFile('reasons-not-sound', {}, faults);
-    return (
-      refusalToPart(file.persons, command.members ?? []) ?? { type: 'decision-proposed', at: context.now }
-    );
+    return refusalToPart(file.persons, members) ?? { type: 'decision-proposed', at: context.now };
   },
   'return-proposal': ({ actor, context: { proposal, now } }) => {
     if (proposal === undefined) return refuseFile('no-open-proposal', {});
@@ -34,6 +37,8 @@ export const DECISION_GUARDS: Guards<'propose-decision' | 'return-proposal' | 'c
     if (proposal === undefined) return refuseFile('no-open-proposal', {});
     if (proposal.proposersOfRound.includes(actor.id)) return refuseFile('confirmer-is-proposer', {});
     if (proposal.checkId !== file.currentCheckId) return refuseFile('check-changed-since-proposal', {});
+    const changed = known(context.changedSinceProposal, 'the facts that changed since the proposal');
+    if (changed.length > 0) return refuseFile('cited-fact-changed', { facts: changed.join(', ') });
     const unsettled = known(context.unsettledAnswers, 'the answers that wait for an officer');
     if (unsettled > 0) {
       const answers = `/v1/files/${file.fileNumber}/information`;

@@ -10,6 +10,14 @@ export const DECISION_REFUSALS = {
       fr: 'Les faits ou le droit ont changé après la proposition de décision, et une nouvelle vérification de l’ETPS a été faite. Renvoyez la proposition; la décision doit être proposée de nouveau sur la nouvelle vérification.',
     },
   },
+  'cited-fact-changed': {
+    kind: 'conflict',
+    title: { en: 'A fact it stands on has changed', fr: 'Un fait sur lequel elle repose a changé' },
+    detail: {
+      en: 'Facts that its reasons point to and that have changed since it was proposed: {facts}. Return the proposal; the decision must be proposed again on the facts of now, which are “situation” of the file.',
+      fr: 'Faits que ses motifs invoquent et qui ont changé depuis la proposition : {facts}. Renvoyez la proposition; la décision doit être proposée de nouveau sur les faits actuels, qui sont « situation » du dossier.',
+    },
+  },
   'check-overtaken': {
     kind: 'conflict',
     title: { en: 'The check is overtaken', fr: 'La vérification est dépassée' },

@@ -27,6 +27,7 @@ export function FileActionRoute(
 ): MethodDecorator {
   const { from, to, permission, needs } = TRANSITIONS[action];
   const roles = PERMISSIONS[permission].roles.join(' or ');
+  const ofContent = STANDING_ON_CONTENT.includes(action) ? (['content-withheld'] as const) : [];
   const body = needs.length === 0 ? 'nothing: send {}' : needs.join(', ');
   return applyDecorators(
     Permit(permission),
@@ -37,7 +38,7 @@ export function FileActionRoute(
       summary: told.summary,
       description: `For: ${roles}. From ${from.join(', ')} to ${to}. The body needs ${body}. If-Match is the ETag of your last look at the file.${told.more === undefined ? '' : ` ${told.more}`}`,
     }),
-    ApiFileAction(action, told.refusals),
+    ApiFileAction(action, [...ofContent, ...(told.refusals ?? [])]),
   );
 }
 
@@ -50,12 +51,11 @@ export function ApiFileAction(
   const always: readonly CaseFileRefusalCode[] = OPEN_STATES.every((state) => from.includes(state))
     ? ['nothing-more-possible']
     : ['nothing-more-possible', 'out-of-order'];
-  const ofContent = STANDING_ON_CONTENT.includes(action) ? (['content-withheld'] as const) : [];
   return applyDecorators(
     ApiFileNumber(),
     ApiIfMatch(),
     ApiProblems(...BODY_PROBLEMS),
-    ApiFileRefusals(...always, ...ofContent, ...refusals),
+    ApiFileRefusals(...always, ...refusals),
     ApiOkResponse({ description: 'Done; the ETag is the file’s new version.', type: ActionAnswerDto }),
   );
 }

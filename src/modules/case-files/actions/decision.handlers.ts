@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type DecisionReason } from '../../../domain/case-file/commands.js';
 import { flaggedReasons, isLikeARefusal } from '../../../domain/decisions/repeated-text.js';
 import { type MemberDecision } from '../../../domain/family/member-decision.js';
 import { personsDecided } from '../../../domain/family/persons-decided.js';
@@ -6,15 +7,19 @@ import { type WriteTx } from '../../../platform/database/tx.js';
 import { Ids } from '../../../platform/ids.js';
 import { NoticeMaker } from '../../decision-notices/notice.maker.js';
 import { type Proposal } from '../../decisions/decision.js';
+import { DecisionMemberStore } from '../../decisions/decision-member.store.js';
 import { DecisionSentencesStore } from '../../decisions/decision-sentences.store.js';
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { InformationStore } from '../../information/information.store.js';
 import { NoticeStore } from '../../stca/notice.store.js';
 import { ContentStore } from '../content.store.js';
 import { DecisionFooting } from '../decision-footing.js';
-import { type ProposeDecisionDto, type ReturnProposalDto } from '../dto/decision-actions.dto.js';
+import {
+  type DecisionReasonDto,
+  type ProposeDecisionDto,
+  type ReturnProposalDto,
+} from '../dto/decision-actions.dto.js';
 import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
-import { MemberWriter } from '../member.writer.js';
 import { type ActionHandler, type CarryOut } from './action-handler.js';
 
 /** Proposing a decision, returning the proposal and confirming it. */
@@ -27,7 +32,7 @@ export class DecisionHandlers {
   constructor(
     private readonly decisions: DecisionStore,
     private readonly sentences: DecisionSentencesStore,
-    private readonly members: MemberWriter,
+    private readonly members: DecisionMemberStore,
     private readonly ids: Ids,
     information: InformationStore,
     notices: NoticeStore,
@@ -44,7 +49,7 @@ export class DecisionHandlers {
         action: 'propose-decision',
         outcome: input.outcome,
         pathway: input.pathway ?? null,
-        reasons: input.reasons,
+        reasons: reasonsOf(input.reasons),
         members: membersOf(input),
       }),
       context: (tx, file) => footing.of(tx, file),
@@ -76,7 +81,9 @@ export class DecisionHandlers {
       context: async (tx, file) => {
         const proposal = await decisions.findProposed(tx, file);
         return {
-          ...(proposal === undefined ? {} : { proposal }),
+          ...(proposal === undefined
+            ? {}
+            : { proposal, changedSinceProposal: await footing.changedSince(tx, file, proposal) }),
           ...(await footing.of(tx, file)),
           unsettledAnswers: await information.countUnsettled(tx, file.fileNumber),
         };
@@ -105,7 +112,7 @@ export class DecisionHandlers {
       ...{ decisionId, fileNumber, partnerId, round: file.round },
       outcome: input.outcome,
       pathway: input.pathway ?? null,
-      reasons: input.reasons.map((reason) => ({ ...reason })),
+      reasons: reasonsOf(input.reasons),
       persons: personsDecided(file.persons, { outcome: input.outcome, members }).accepted,
       checkId: file.currentCheckId,
       repeatedText: compared
@@ -114,7 +121,7 @@ export class DecisionHandlers {
       ...{ proposedBy: actor.id, proposedAt: next.changedAt },
     };
     await this.decisions.insert(tx, proposal, dataKey);
-    await this.members.write(tx, { ...file, decisionId, dataKey }, members);
+    await this.members.insert(tx, { decisionId, fileNumber, partnerId }, members, dataKey);
     if (compared) await this.sentences.insert(tx, { decisionId, fileNumber, partnerId, texts });
     return proposal;
   }
@@ -124,10 +131,16 @@ export class DecisionHandlers {
 function membersOf({ members }: ProposeDecisionDto): readonly MemberDecision[] {
   return (members ?? []).map(({ index, outcome, pathway = null, reasons }) => ({
     ...{ index, outcome, pathway },
-    reasons: reasons.map(({ provision, fact, text }) => ({
-      ...(provision ? { provision } : {}),
-      ...(fact ? { fact } : {}),
-      text,
-    })),
+    reasons: reasonsOf(reasons),
+  }));
+}
+
+function reasonsOf(reasons: readonly DecisionReasonDto[]): readonly DecisionReason[] {
+  return reasons.map(({ provision, fact, text, language, translation }) => ({
+    ...(provision ? { provision } : {}),
+    ...(fact ? { fact } : {}),
+    text,
+    ...(language ? { language } : {}),
+    ...(translation ? { translation } : {}),
   }));
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor } from '../../../domain/access.js';
 import { type CaseFile } from '../../../domain/case-file/case-file.js';
 import { type Booking, type BookingContext } from '../../../domain/interviews/booking.js';
-import { type ReadTx } from '../../../platform/database/tx.js';
+import { asService } from '../../../platform/database/as-service.js';
+import { type ReadTx, type WriteTx } from '../../../platform/database/tx.js';
 import { Ids } from '../../../platform/ids.js';
 import { FileConflictStore } from '../../file-conflicts/file-conflict.store.js';
 import { InterpreterStore } from '../../interpreters/interpreter.store.js';
@@ -22,18 +24,22 @@ import { type ActionHandler, type CarryOut } from './action-handler.js';
 export class InterviewHandlers {
   readonly schedule: ActionHandler<'schedule-interview', ScheduleInterviewDto> = {
     command: (input) => ({ action: 'schedule-interview', ...toBooking(input) }),
-    context: async (tx, file, input) => ({ booking: await this.#named(tx, file, toBooking(input)) }),
-    carryOut: (tx, work) => this.interviews.insert(tx, this.#newInterview(work, null), work.dataKey),
+    context: async (tx, file, input, actor) => ({
+      booking: await this.#named(tx, { actor, file, booking: toBooking(input) }),
+    }),
+    carryOut: (tx, work) => this.#insert(tx, work, null),
   };
 
   readonly reschedule: ActionHandler<'reschedule-interview', RescheduleInterviewDto> = {
     command: (input) => ({ action: 'reschedule-interview', ...toBooking(input) }),
-    context: async (tx, file, input) => ({ booking: await this.#named(tx, file, toBooking(input)) }),
+    context: async (tx, file, input, actor) => ({
+      booking: await this.#named(tx, { actor, file, booking: toBooking(input) }),
+    }),
     carryOut: async (tx, work) => {
       const booked = await this.interviews.findBooked(tx, work.file.fileNumber);
       if (booked === undefined) throw new Error('the file has no booked interview');
       await this.interviews.updateEnded(tx, { ...endOf(work), status: 'superseded' });
-      await this.interviews.insert(tx, this.#newInterview(work, booked), work.dataKey);
+      await this.#insert(tx, work, booked);
     },
     reason: ({ reason }) => ({ reason }),
   };
@@ -91,21 +97,37 @@ export class InterviewHandlers {
     private readonly ids: Ids,
   ) {}
 
-  async #named(tx: ReadTx, file: CaseFile, booking: Booking): Promise<BookingContext> {
+  async #named(
+    tx: ReadTx,
+    { actor, file, booking }: { readonly actor: Actor; readonly file: CaseFile; readonly booking: Booking },
+  ): Promise<BookingContext> {
     const { officerId, interpreter } = booking;
     return {
       officer:
         officerId === null ? undefined : await this.conflicts.findAssignee(tx, file.fileNumber, officerId),
       interpreter:
         interpreter === null ? undefined : await this.interpreters.findHeld(tx, interpreter.interpreterId),
-      applicantBusy: await this.list.isApplicantBusy(tx, file.fileNumber, booking),
+      // Whatever the actor sees: a file in which they have a conflict of interest is the same applicant’s all the same.
+      applicantBusy: await asService(tx, actor, () =>
+        this.list.isApplicantBusy(tx, file.fileNumber, booking),
+      ),
     };
+  }
+
+  async #insert(
+    tx: WriteTx,
+    work: CarryOut<ScheduleInterviewDto>,
+    supersedes: BookedInterview | null,
+  ): Promise<void> {
+    const { actor, file, dataKey } = work;
+    const applicant = await asService(tx, actor, () => this.interviews.getApplicant(tx, file.fileNumber));
+    await this.interviews.insert(tx, { ...this.#newInterview(work, supersedes), applicant }, dataKey);
   }
 
   #newInterview(
     { actor, file, next, input }: CarryOut<ScheduleInterviewDto>,
     supersedes: BookedInterview | null,
-  ): NewInterview {
+  ): Omit<NewInterview, 'applicant'> {
     return {
       interviewId: this.ids.uuid(),
       fileNumber: file.fileNumber,

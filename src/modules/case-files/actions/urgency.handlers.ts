@@ -3,6 +3,7 @@ import { utcDay } from '../../../domain/calendar-day.js';
 import {
   amendSituation,
   type Situation,
+  SITUATION_FACTS,
   type SituationChange,
   situationOf,
   withSituation,
@@ -18,8 +19,6 @@ import { ContentStore } from '../content.store.js';
 import { type AmendSituationDto, type OverrideUrgencyDto } from '../dto/urgency-actions.dto.js';
 import { SituationStore } from '../situation.store.js';
 import { type ActionHandler } from './action-handler.js';
-
-const REMOVAL_DAY = '/unitedStates/proceedings/removalScheduledOn';
 
 /** Setting the urgency by hand, and telling what has become of the person’s situation. */
 @Injectable()
@@ -75,7 +74,7 @@ function changeOf({ removalScheduledOn, custody, stage }: AmendSituationDto): Si
 /** A removal day is held to the same order of days as one that is sent with a referral. */
 function refuseFaultyDay(referral: Referral, to: Situation): void {
   const faults = checkOrderOfDays(withSituation(referral, to), () => false)
-    .filter(({ pointer }) => pointer.endsWith(REMOVAL_DAY))
+    .filter(({ pointer }) => pointer.endsWith(SITUATION_FACTS.removalScheduledOn))
     .map(({ code }) => ({ pointer: '#/removalScheduledOn', code }));
   if (faults.length > 0) throw new Problem('invalid-request', { faults });
 }

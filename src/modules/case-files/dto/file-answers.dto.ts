@@ -108,7 +108,10 @@ export class FileDto extends FileInCodesDto {
   @Answer(objectsOf(() => FileRoundDto, 1000, []), 'Rounds that are over, the first first.')
   rounds!: readonly FileRoundDto[];
 
-  @Answer(OTHER_FILE, 'The file that goes on for the same people, when this one was closed as its duplicate.')
+  @Answer(
+    OTHER_FILE,
+    'The file that goes on for the same people, when this one was closed as its duplicate; null, too, where you may not see that one.',
+  )
   mergedInto!: string | null;
 
   @Answer(

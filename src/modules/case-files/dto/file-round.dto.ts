@@ -35,7 +35,10 @@ export class FileRoundDto {
   @Answer(nullable(CODE), 'Why it was closed, of a round that was.')
   closingReason!: string | null;
 
-  @Answer(OTHER_FILE, 'The file it had gone on as until it was taken up again.')
+  @Answer(
+    OTHER_FILE,
+    'The file it had gone on as until it was taken up again; null, too, where you may not see that one.',
+  )
   mergedInto!: string | null;
 
   @Answer(STAFF_ID, 'Who took the file up again.', { example: 'stf_demo-manager' })

@@ -177,7 +177,7 @@ export class DuplicateStepDto implements CandidateStep {
 
   @Answer(
     nullable(text(2000)),
-    'Why; null when the search found it, and once the content of either file was destroyed.',
+    'Why; null when the search found it, once the content of either file was destroyed, and while that of the file it was given on is withheld from you.',
   )
   reason!: string | null;
 }

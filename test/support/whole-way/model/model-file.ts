@@ -120,7 +120,7 @@ export class ModelFile {
         return isMine ? 'done' : 'either';
       case 'schedule-interview':
       case 'reschedule-interview':
-        return guardOfSlot(attempt, now);
+        return isMine ? guardOfSlot(attempt, now) : 'either';
       case 'record-no-show':
         return (this.appointment?.startsAt ?? 0) <= now - LATE_MS ? 'done' : 'either';
       case 'record-interview':
@@ -135,6 +135,8 @@ export class ModelFile {
         return roleOf(as) === 'officer' && body['reasonCode'] === 'unreachable' ? [403] : 'done';
       case 'assign':
         return this.#guardOfAssigning(body['officerId'] as string | null);
+      case 'amend-situation':
+        return isMine || roleOf(as) === 'partner' ? 'done' : 'either';
       case 'override-urgency':
         return body['level'] === null || this.isOverridden ? 'either' : 'done';
       default:
