@@ -94,24 +94,6 @@ describe('a file with an open candidate', () => {
   });
 });
 
-describe('a file that other transactions name', () => {
-  it('is acted on meanwhile, and named while it is acted on: neither waits for the other', async () => {
-    const file = await aScreenedFile();
-    const naming = new Client({ ...test.database.app });
-    await naming.connect();
-    try {
-      await naming.query(`BEGIN; SELECT set_config('app.role', 'system', true)`);
-      // As the check of a foreign key does: a batch in which a person of the file is found.
-      const named = `SELECT FROM case_files WHERE file_number = '${file}' FOR KEY SHARE`;
-      expect((await naming.query(named)).rowCount).toBe(1);
-      expect((await clear(file)).status).toBe(200);
-      await naming.query('COMMIT');
-    } finally {
-      await naming.end();
-    }
-  });
-});
-
 describe('a candidate of a file whose content was destroyed', () => {
   it('holds the other file no more, keeps its codes, and can be decided no more', async () => {
     const [file, other] = [await aScreenedFile(), await desk.aReceivedFile('partnerB')];

@@ -7,8 +7,8 @@ import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js
 import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
 
 /**
- * How a file is locked: against every other change of it. FOR UPDATE would also hold up whoever stores something that names the
- * file, such as a batch of another partner in which its people are found.
+ * How a file is locked: against every other change of it. FOR UPDATE would also stop the checks of foreign keys, and so whoever
+ * writes a note while a re-check holds the file.
  */
 const FILE_LOCK = 'for_no_key_update';
 
