@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type DecisionReason } from '../../../domain/case-file/commands.js';
 import { flaggedReasons, isLikeARefusal } from '../../../domain/decisions/repeated-text.js';
 import { type MemberDecision } from '../../../domain/family/member-decision.js';
 import { personsDecided } from '../../../domain/family/persons-decided.js';
@@ -12,7 +13,11 @@ import { InformationStore } from '../../information/information.store.js';
 import { NoticeStore } from '../../stca/notice.store.js';
 import { ContentStore } from '../content.store.js';
 import { DecisionFooting } from '../decision-footing.js';
-import { type ProposeDecisionDto, type ReturnProposalDto } from '../dto/decision-actions.dto.js';
+import {
+  type DecisionReasonDto,
+  type ProposeDecisionDto,
+  type ReturnProposalDto,
+} from '../dto/decision-actions.dto.js';
 import { type EmptyActionDto } from '../dto/screening-actions.dto.js';
 import { MemberWriter } from '../member.writer.js';
 import { type ActionHandler, type CarryOut } from './action-handler.js';
@@ -44,7 +49,7 @@ export class DecisionHandlers {
         action: 'propose-decision',
         outcome: input.outcome,
         pathway: input.pathway ?? null,
-        reasons: input.reasons,
+        reasons: input.reasons.map(toReason),
         members: membersOf(input),
       }),
       context: (tx, file) => footing.of(tx, file),
@@ -105,7 +110,7 @@ export class DecisionHandlers {
       ...{ decisionId, fileNumber, partnerId, round: file.round },
       outcome: input.outcome,
       pathway: input.pathway ?? null,
-      reasons: input.reasons.map((reason) => ({ ...reason })),
+      reasons: input.reasons.map(toReason),
       persons: personsDecided(file.persons, { outcome: input.outcome, members }).accepted,
       checkId: file.currentCheckId,
       repeatedText: compared
@@ -120,14 +125,20 @@ export class DecisionHandlers {
   }
 }
 
-/** Null is the same as absent: what is optional may be sent as either. */
 function membersOf({ members }: ProposeDecisionDto): readonly MemberDecision[] {
   return (members ?? []).map(({ index, outcome, pathway = null, reasons }) => ({
     ...{ index, outcome, pathway },
-    reasons: reasons.map(({ provision, fact, text }) => ({
-      ...(provision ? { provision } : {}),
-      ...(fact ? { fact } : {}),
-      text,
-    })),
+    reasons: reasons.map(toReason),
   }));
+}
+
+/** Null is the same as absent: what is optional may be sent as either. */
+function toReason({ provision, fact, text, language, translation }: DecisionReasonDto): DecisionReason {
+  return {
+    ...(provision ? { provision } : {}),
+    ...(fact ? { fact } : {}),
+    text,
+    ...(language ? { language } : {}),
+    ...(translation ? { translation } : {}),
+  };
 }
