@@ -21,6 +21,7 @@ import { Worklist0020 } from './0020-worklist.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
 import { AfterTheDecision0022 } from './0022-after-the-decision.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
+import { WhoEndedAnAppointment0025 } from './0025-who-ended-an-appointment.js';
 import { WaitingFiles0026 } from './0026-waiting-files.js';
 
 /** Every step of the schema, in order. */
@@ -48,5 +49,6 @@ export const MIGRATIONS = [
   WhoseFileItIs0021,
   AfterTheDecision0022,
   DecisionNotices0023,
+  WhoEndedAnAppointment0025,
   WaitingFiles0026,
 ];

@@ -22,6 +22,15 @@ export class DemoClient {
     return this.#call<Body>(caller, 'GET', path, 200);
   }
 
+  /** GET of a plain text, expecting 200. */
+  async getText(caller: Caller, path: string): Promise<string> {
+    const response = await this.#fetch(path, {
+      headers: { [caller.header]: caller.value, accept: 'text/plain' },
+    });
+    if (response.status !== 200) throw new StartupError(`GET ${path} was answered ${response.status}.`);
+    return response.text();
+  }
+
   /** POST of a JSON text, expecting `status`. */
   async post<Body>(
     caller: Caller,
@@ -43,7 +52,7 @@ export class DemoClient {
     json?: string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer<Body>> {
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await this.#fetch(path, {
       method,
       headers: {
         [caller.header]: caller.value,
@@ -51,10 +60,6 @@ export class DemoClient {
         ...headers,
       },
       ...(json === undefined ? {} : { body: json }),
-    }).catch(() => {
-      throw new StartupError(
-        `There is no service at ${this.url}: start it with npm start in another terminal.`,
-      );
     });
     const body = (await response.json()) as Body & { detail?: string };
     if (response.status !== expected) {
@@ -63,5 +68,13 @@ export class DemoClient {
       );
     }
     return { status: response.status, etag: response.headers.get('etag') ?? undefined, body };
+  }
+
+  async #fetch(path: string, request: RequestInit): Promise<Response> {
+    return fetch(`${this.url}${path}`, request).catch(() => {
+      throw new StartupError(
+        `There is no service at ${this.url}: start it with npm start in another terminal.`,
+      );
+    });
   }
 }

@@ -4,13 +4,13 @@ import { setTimeout } from 'node:timers/promises';
 import { readEnvironment } from '../config.js';
 import { type DemoFile, demoFilePath } from '../demo/demo-file.js';
 import { StartupError } from '../platform/startup-error.js';
+import { DEMO_BODIES } from './demo-bodies.js';
 import { type Caller, DemoClient } from './demo-client.js';
 import { type LoggedEvent, type Verdict, verifyEvents } from './verify-events.js';
 
 interface BatchAnswer {
   readonly id: string;
   readonly counts: { readonly received: number; readonly accepted: number; readonly rejected: number };
-  readonly rows: readonly { readonly status: string; readonly fileNumber?: string }[];
 }
 
 interface FileAnswer {
@@ -19,7 +19,13 @@ interface FileAnswer {
   readonly conclusion: string;
   readonly urgency: { readonly level: string; readonly reason: string };
   readonly stca: { readonly checkId: string; readonly lawVersion: string };
+  readonly decisions: readonly { readonly decisionId: string }[];
   readonly availableActions: readonly { readonly action: string }[];
+}
+
+interface TimelineAnswer {
+  readonly at: string;
+  readonly sentence: string;
 }
 
 interface DuplicateAnswer {
@@ -47,33 +53,33 @@ export async function main(): Promise<void> {
     header: 'authorization',
     value: `Bearer ${demo.tokens[name]}`,
   });
-  const fileNumber = await sendBatch(client, partner);
-  await walk(client, staff('officer'), staff('reviewer'), fileNumber);
+  await sendBatch(client, partner);
+  const fileNumber = await walk(client, staff('officer'), staff('reviewer'));
+  await tellAll(client, { officer: staff('officer'), fileNumber });
   await audit(client, staff('auditor'), fileNumber);
 }
 
-async function sendBatch(client: DemoClient, partner: Caller): Promise<string> {
+async function sendBatch(client: DemoClient, partner: Caller): Promise<void> {
   say('A partner sends twelve referrals (samples/batch-12.json).');
   const { body } = await client.post<BatchAnswer>(partner, '/v1/referral-batches', {
-    json: freshBatch(),
+    json: DEMO_BODIES.batch(),
     headers: { 'idempotency-key': randomUUID() },
     status: 201,
   });
   tell(`201: ${body.counts.accepted} accepted, ${body.counts.rejected} rejected, batch ${body.id}.`);
-  const fileNumber = body.rows.find((row) => row.fileNumber !== undefined)?.fileNumber;
-  if (fileNumber === undefined)
-    throw new StartupError('No row of the sample batch was accepted: see the batch for why.');
-  return fileNumber;
 }
 
-async function walk(
-  client: DemoClient,
-  officer: Caller,
-  reviewer: Caller,
-  fileNumber: string,
-): Promise<void> {
+/** Carries the most urgent file that waits to its decision; gives its number. */
+async function walk(client: DemoClient, officer: Caller, reviewer: Caller): Promise<string> {
+  say('An officer asks for work: the most urgent file that waits is theirs, and nobody else is given it.');
+  const claimed = await client.post<FileAnswer>(officer, '/v1/worklist/next', { json: '{}', status: 200 });
+  const { fileNumber, state } = claimed.body;
   const path = `/v1/files/${fileNumber}`;
-  say('An officer reads one of the files. The read is itself logged.');
+  say(
+    'The officer has it checked under the law of today, for it may have waited, and reads it. The read is logged.',
+  );
+  const headers = { 'if-match': claimed.etag ?? '' };
+  await client.post(officer, `${path}/stca-checks`, { json: '{}', headers, status: 201 });
   const { body: file, etag } = await client.get<FileAnswer>(officer, path);
   tell(
     `${fileNumber}: ${file.urgency.level} (${file.urgency.reason}); STCA check: ${file.conclusion}, law of ${file.stca.lawVersion}.`,
@@ -92,14 +98,36 @@ async function walk(
     tell(`${action} → ${answer.body.state}`);
   };
   say('The officer screens it, books and holds an interview, and proposes a decision.');
-  await act(officer, 'start-screening', {});
+  if (state === 'received') await act(officer, 'start-screening', {});
   await lookAtDuplicates(client, officer, path);
   await act(officer, 'clear-for-interview', { acknowledgedCheckId: file.stca.checkId });
-  await act(officer, 'schedule-interview', freshSlot());
-  await act(officer, 'record-interview', HELD_INTERVIEW);
-  await act(officer, 'propose-decision', PROPOSAL);
+  await act(officer, 'schedule-interview', DEMO_BODIES.slot());
+  await act(officer, 'record-interview', DEMO_BODIES.heldInterview);
+  await act(officer, 'propose-decision', DEMO_BODIES.proposal);
   say('A reviewer, who is another person, confirms it.');
   await act(reviewer, 'confirm-decision', {});
+  return fileNumber;
+}
+
+/** What the person is told, and what happened to the file. */
+async function tellAll(
+  client: DemoClient,
+  { officer, fileNumber }: { readonly officer: Caller; readonly fileNumber: string },
+): Promise<void> {
+  const path = `/v1/files/${fileNumber}`;
+  say('The notices of the decision are there, in English and French.');
+  const { decisions } = (await client.get<FileAnswer>(officer, path)).body;
+  const notice = `${path}/decisions/${decisions.at(-1)?.decisionId ?? ''}/notice`;
+  for (const language of ['en', 'fr']) {
+    const [title = '', decision = ''] = (await client.getText(officer, `${notice}?language=${language}`))
+      .split('\n')
+      .filter((line) => line.includes(' ') && !line.endsWith('-'))
+      .filter((_, i) => i !== 1);
+    tell(`${title}: ${decision}`);
+  }
+  say('Everything that happened to the file, in sentences.');
+  const told = await everything<TimelineAnswer>(client, officer, `${path}/timeline?limit=200`);
+  for (const { at, sentence } of told) tell(`${at.slice(0, 19)}Z ${sentence}`);
 }
 
 /** The same made-up people come with each demo, so from the second on they are found again. */
@@ -160,46 +188,6 @@ async function everything<Item>(client: DemoClient, caller: Caller, path: string
   }
   return items;
 }
-
-/** The sample batch under references of this run’s own, so that the demo can be run again. */
-function freshBatch(): string {
-  const run = randomUUID().slice(0, 8);
-  return readFileSync('samples/batch-12.json', 'utf8').replaceAll('"DEMO-', `"DEMO-${run}-`);
-}
-
-/** An hour, at random in the years to come, so that the officer is free at each run. */
-function freshSlot(): object {
-  const start = Date.now() + (1 + Math.floor(Math.random() * 40_000)) * 3_600_000;
-  return {
-    startsAt: new Date(start).toISOString(),
-    endsAt: new Date(start + 3_000_000).toISOString(),
-    timeZone: 'America/Chicago',
-    mode: 'video',
-  };
-}
-
-const HELD_INTERVIEW = {
-  startedAt: '2026-11-20T15:02:00Z',
-  endedAt: '2026-11-20T16:40:00Z',
-  language: 'ru',
-  attended: ['claimant', 'interpreter'],
-  exchanges: [
-    { question: 'When did the summons reach you?', answer: 'In the spring, at my parents’ address.' },
-  ],
-  observations: 'Answers were detailed and consistent with the exhibits.',
-};
-
-const PROPOSAL = {
-  outcome: 'accepted',
-  pathway: 'temporary-resident-permit',
-  reasons: [
-    {
-      provision: 'IRPA 24',
-      fact: '/unitedStates/proceedings/stage',
-      text: 'Removal would expose the claimant to prosecution.',
-    },
-  ],
-};
 
 function readDemoFile(): DemoFile {
   const path = demoFilePath(readEnvironment().dataDir);

@@ -13,14 +13,18 @@ act()  { curl -s -H "Authorization: Bearer $1" -H "If-Match: \\"$(get "$1" /v1/f
 slot() { node -p 'const t=Date.now()+36e5*(24+Math.floor(Math.random()*4e4)); JSON.stringify({startsAt:new Date(t),endsAt:new Date(t+36e5),timeZone:"America/Chicago",mode:"video"})'; }`;
 }
 
-/** The way of a file in eleven commands, from a batch to the decision log. */
+/** The way of a file in fourteen commands, from a batch to the decision log. */
 export const DEMO_STEPS: readonly DemoStep[] = [
   {
     say: 'A partner sends twelve referrals; the answer has a file number, or every fault, for each row.',
     command: `curl -s -H "X-API-Key: $KEY" -H "Idempotency-Key: way-$RANDOM" -H 'Content-Type: application/json' --data-binary @samples/batch-12.json $URL/v1/referral-batches | pick .counts`,
   },
   {
-    say: 'An officer takes the most urgent of the unopened files that the Agreement does not reach.',
+    say: 'An officer asks for work: the most urgent file that waits is theirs, and nobody else is given it.',
+    command: `curl -s -X POST -H "Authorization: Bearer $OFFICER" $URL/v1/worklist/next | pick .officerId`,
+  },
+  {
+    say: 'The way goes on with the most urgent of the unopened files that the Agreement does not reach.',
     command: `FILE=$(get "$OFFICER" '/v1/files?state=received&conclusion=does-not-apply&limit=1' | pick .items[0].fileNumber)`,
   },
   {
@@ -49,6 +53,14 @@ export const DEMO_STEPS: readonly DemoStep[] = [
     command: `act "$OFFICER" propose-decision '{"outcome":"accepted","pathway":"temporary-resident-permit","reasons":[{"provision":"IRPA 24","fact":"/unitedStates/proceedings/stage","text":"Removal would expose the claimant to prosecution."}]}'`,
   },
   { say: 'Another person confirms it.', command: `act "$REVIEWER" confirm-decision '{}'` },
+  {
+    say: 'The partner reads the notice in either language; here is its first sentence.',
+    command: `for IN in en fr; do curl -s -H "X-API-Key: $KEY" "$URL/v1/referrals/$FILE/notice?language=$IN" | sed -n '7s/\\. .*/./p'; done`,
+  },
+  {
+    say: 'Everything that happened to the file stands in its timeline; here is the newest.',
+    command: `get "$OFFICER" "/v1/files/$FILE/timeline?order=newest&limit=1" | pick .items[0].sentence`,
+  },
   {
     say: 'An auditor pulls the decision log and finds the file.',
     command: `get "$AUDITOR" '/v1/decision-log?limit=200' | pick ".items.find((one) => one.fileNumber === '$FILE').confirmedBy"`,

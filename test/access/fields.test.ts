@@ -26,6 +26,20 @@ const OF_OFFICERS = {
   duplicate: 'Canary link: her sister signed the other form.',
   note: 'Canary memo: counsel called about the hearing.',
   correction: 'Canary plea: it was not she who signed.',
+  refusal: 'Canary answer to it: the exhibit bears her mark.',
+  place: 'Canary rule: the side door, and no telephones.',
+  addition: 'Canary addition: the interpreter said May.',
+  situation: 'Canary tidings: a guard named the flight.',
+  urgency: 'Canary hurry: counsel heard of a charter.',
+  returned: 'Canary return: which document is meant?',
+  reopening: 'Canary reopening: a summons came after.',
+  closing: 'Canary closing: taken out by the night flight.',
+};
+/** What managers alone are told: who looked where they had no business, and who has a friend in a file. */
+const OF_MANAGERS = {
+  glass: 'Canary glass: the flight leaves within hours.',
+  review: 'Canary finding: there was no other way.',
+  conflict: 'Canary tie: my neighbour is her uncle.',
 };
 
 let test: TestApp;
@@ -42,6 +56,10 @@ beforeAll(async () => {
   const { id, rows } = sent.body as { id: string; rows: { fileNumber: string }[] };
   decided = rows[0]?.fileNumber ?? '';
   const checkId = await decide(desk, decided);
+  const breakId = await breakGlass(decided);
+  expect(
+    (await desk.act('officer2', decided, 'declare-conflict', { reason: OF_MANAGERS.conflict })).status,
+  ).toBe(200);
   const noted = await test.request
     .post(`/v1/files/${decided}/notes`)
     .set(world.as('reviewer'))
@@ -56,8 +74,12 @@ beforeAll(async () => {
   expect(reviewed.status).toBe(200);
   await correct(desk, decided);
   await mergeInto(desk, foreign);
-  const values = { fileNumber: decided, batchId: id, checkId, candidateId: candidateId as string };
-  for (const role of ['partner', 'auditor', 'administrator', 'officer'] as const) {
+  const ids = await endAgain(desk, decided);
+  const values = {
+    ...{ fileNumber: decided, batchId: id, checkId, candidateId: candidateId as string },
+    ...{ breakId, ...ids },
+  };
+  for (const role of ['partner', 'auditor', 'administrator', 'officer', 'manager'] as const) {
     answers.set(role, (await everythingReadBy(role, values)).join('\n'));
   }
 });
@@ -83,8 +105,10 @@ async function decide(desk: Desk, fileNumber: string): Promise<string> {
   const read = (await desk.get('officer', `/v1/files/${fileNumber}`)).body as { stca: { checkId: string } };
   const steps: [Parameters<Desk['act']>[0], string, object][] = [
     ['officer', 'start-screening', {}],
+    ['officer', 'amend-situation', { removalScheduledOn: '2031-03-03', reason: OF_OFFICERS.situation }],
+    ['officer', 'override-urgency', { level: 'emergency', reason: OF_OFFICERS.urgency }],
     ['officer', 'clear-for-interview', { acknowledgedCheckId: read.stca.checkId }],
-    ['officer', 'schedule-interview', aSlot()],
+    ['officer', 'schedule-interview', { ...aSlot(), placeNote: OF_OFFICERS.place }],
     [
       'officer',
       'record-interview',
@@ -94,6 +118,8 @@ async function decide(desk: Desk, fileNumber: string): Promise<string> {
         observations: OF_OFFICERS.observations,
       },
     ],
+    ['officer', 'propose-decision', PROPOSAL],
+    ['reviewer', 'return-proposal', { reason: OF_OFFICERS.returned }],
     [
       'officer',
       'propose-decision',
@@ -108,6 +134,43 @@ async function decide(desk: Desk, fileNumber: string): Promise<string> {
   return read.stca.checkId;
 }
 
+/** An officer looks into the file of another, and a manager reviews it; gives the break. */
+async function breakGlass(fileNumber: string): Promise<string> {
+  const bearer = (as: 'officer2' | 'manager') => ({ authorization: `Bearer ${test.tokens[as]}` });
+  const broken = await test.request
+    .post(`/v1/files/${fileNumber}/break-glass`)
+    .set(bearer('officer2'))
+    .send({ reason: OF_MANAGERS.glass })
+    .expect(201);
+  const { breakId } = broken.body as { breakId: string };
+  await test.request
+    .post(`/v1/break-glass/${breakId}/review`)
+    .set({ ...bearer('manager'), 'if-match': '"1"' })
+    .send({ finding: 'justified', text: OF_MANAGERS.review })
+    .expect(200);
+  return breakId;
+}
+
+/** The record of a decided file is added to; it is reopened, and closed. Gives its interview and its decision. */
+async function endAgain(
+  desk: Desk,
+  fileNumber: string,
+): Promise<{ interviewId: string; decisionId: string }> {
+  const reopened = await desk.act('manager', fileNumber, 'reopen', { reason: OF_OFFICERS.reopening });
+  const { body } = await desk.get('officer', `/v1/files/${fileNumber}`);
+  const { interviews, decisions } = body as { interviews: Json[]; decisions: Json[] };
+  const interviewId = String(interviews[0]?.['interviewId']);
+  const added = await test.request
+    .post(`/v1/interviews/${interviewId}/additions`)
+    .set({ ...world.as('officer'), 'if-match': await desk.etag(fileNumber) })
+    .send({ text: OF_OFFICERS.addition });
+  const closing = { reasonCode: 'removed-from-united-states', reason: OF_OFFICERS.closing };
+  const closed = await desk.act('officer', fileNumber, 'close', closing);
+  expect([reopened.status, added.status, closed.status]).toEqual([200, 201, 200]);
+  const decision = decisions.find(({ status }) => status === 'confirmed');
+  return { interviewId, decisionId: String(decision?.['decisionId']) };
+}
+
 /** A correction of a file is asked for and refused. */
 async function correct(desk: Desk, fileNumber: string): Promise<void> {
   await test.request
@@ -118,7 +181,7 @@ async function correct(desk: Desk, fileNumber: string): Promise<void> {
       about: 'decision',
       text: OF_OFFICERS.correction,
       outcome: 'refused',
-      reason: 'x',
+      reason: OF_OFFICERS.refusal,
     })
     .expect(201);
 }
@@ -166,16 +229,21 @@ describe('what a role reads, in every answer it can get', () => {
       expect.arrayContaining(['familyName', 'dateOfBirth', 'story']),
     );
     expect(found('officer', OF_OFFICERS)).toEqual(Object.keys(OF_OFFICERS));
+    expect(found('officer', OF_MANAGERS)).toEqual([]);
+  });
+
+  it('a manager: also who broke a glass and why, and who has a conflict of interest and why', () => {
+    expect(found('manager', OF_MANAGERS)).toEqual(Object.keys(OF_MANAGERS));
   });
 
   it('an auditor: codes and pseudonyms, nothing of the person, and nothing in an officer’s words', () => {
     expect(answers.get('auditor')).toContain(decided);
-    expect(found('auditor', { ...OF_THE_PERSON, ...OF_OFFICERS })).toEqual([]);
+    expect(found('auditor', { ...OF_THE_PERSON, ...OF_OFFICERS, ...OF_MANAGERS })).toEqual([]);
   });
 
-  it('a partner: where its own file stands, nothing an officer wrote, and no officer', () => {
+  it('a partner: where its own file stands, and of what an officer wrote the reasons in the notice; no officer', () => {
     expect(answers.get('partner')).toContain(decided);
-    expect(found('partner', OF_OFFICERS)).toEqual([]);
+    expect(found('partner', { ...OF_OFFICERS, ...OF_MANAGERS })).toEqual(['reason']);
     expect(answers.get('partner')).not.toMatch(/stf_/);
     expect(answers.get('partner')).not.toContain(world.values['fileNumber']?.foreign);
     expect(answers.get('partner')).not.toContain(world.values['batchId']?.foreign);
@@ -183,7 +251,7 @@ describe('what a role reads, in every answer it can get', () => {
 
   it('an administrator: nothing of any file, not even the number of one they did not name', () => {
     expect(answers.get('administrator')?.length).toBeGreaterThan(1000);
-    expect(found('administrator', { ...OF_THE_PERSON, ...OF_OFFICERS })).toEqual([]);
+    expect(found('administrator', { ...OF_THE_PERSON, ...OF_OFFICERS, ...OF_MANAGERS })).toEqual([]);
     // The file whose disposal they ask about they named themselves.
     const others = answers
       .get('administrator')

@@ -292,6 +292,19 @@ describe('a note', () => {
     expect(JSON.stringify(events)).not.toContain(NOTED);
   });
 
+  it('waits for nobody who acts on its file, and nobody who acts for it', async () => {
+    const file = await desk.aFile({ before: 'start-screening' });
+    const named = 'SELECT FROM case_files WHERE file_number = $1';
+    await superuser.query('BEGIN');
+    // What the check of a foreign key holds until its transaction ends: a note that is being stored.
+    await superuser.query(`${named} FOR KEY SHARE`, [file]);
+    expect((await desk.act('officer', file, 'start-screening')).status).toBe(200);
+    await superuser.query('COMMIT; BEGIN');
+    await superuser.query(`${named} FOR NO KEY UPDATE`, [file]);
+    expect((await write(file, 'reviewer')).status).toBe(201);
+    await superuser.query('ROLLBACK');
+  });
+
   it('is never shown to a partner, by no address and in no answer', async () => {
     const file = await desk.aFile({ before: 'clear-for-interview' });
     await write(file, 'officer');

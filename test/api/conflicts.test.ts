@@ -180,7 +180,13 @@ describe('an officer who declares a conflict of interest', () => {
     expect(declared.body).toMatchObject({ state: 'ready-for-interview', version: version + 2 });
     expect(await file(number)).toMatchObject({
       ...{ state: 'ready-for-interview', officerId: null },
-      interviews: [{ status: 'cancelled' }],
+      interviews: [
+        {
+          ...{ status: 'cancelled', ended: { by: 'stf_demo-officer', version: version + 2 } },
+          // Why somebody has a conflict is for managers: it is told here to nobody.
+          reason: null,
+        },
+      ],
     });
     const events = await desk.events(`file=${number}`, ({ fileSeq }) => fileSeq === version + 2);
     expect(events).toEqual(

@@ -82,6 +82,29 @@ describe('a decision on a family', () => {
     expect((await inLog(file))?.['persons']).toEqual({ accepted: 1, notAccepted: 0, referredElsewhere: 1 });
   });
 
+  it('is told in the notice of all: for whom it is another, by their place in the family, and why', async () => {
+    const file = await anInterviewedFamily();
+    const reason = { ...APART.reasons[0], language: 'fr', translation: 'Made-up reason in English.' };
+    const nothing = { provision: null, language: null, translation: null };
+    const proposal = {
+      ...{ ...PROPOSAL, members: [{ ...APART, reasons: [reason] }] },
+      reasons: [...PROPOSAL.reasons, { ...PROPOSAL.reasons[0], ...nothing, text: 'Made-up second.' }],
+    };
+    expect((await desk.act('officer', file, 'propose-decision', proposal)).status).toBe(200);
+    expect((await desk.act('reviewer', file, 'confirm-decision')).status).toBe(200);
+    const notice = async (language: string): Promise<string> =>
+      (await desk.getAs('partnerA', `/v1/referrals/${file}/notice?language=${language}`)).text;
+    const [english, french] = [await notice('en'), await notice('fr')];
+    expect(english).toContain('For your child, the desk has pointed elsewhere');
+    expect(english).toContain('- Made-up reason in English. (Provision: IRPA 25)');
+    expect(english).toContain('- Made-up second.\n');
+    expect(english).toContain('- Family members in the file, no. 1, date of birth: as it stands in the file');
+    expect(english).toContain('section 72');
+    expect(french).toContain('Pour votre enfant, le bureau a dirigé le cas ailleurs');
+    expect(french).toContain(`- ${REASON} (Disposition`);
+    expect(english + french).not.toMatch(/2001-03-14|[{}]|undefined|null/);
+  });
+
   it('is one for all where it names nobody, and says so in the log', async () => {
     const file = await anInterviewedFamily();
     expect((await propose(file, [])).status).toBe(200);

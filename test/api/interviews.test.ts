@@ -1,6 +1,9 @@
+import { type Response } from 'supertest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aSlot, PROPOSAL } from '../support/desk.js';
-import { codeOf, InterviewingDesk } from '../support/interviewing-desk.js';
+import { asked, codeOf, InterviewingDesk } from '../support/interviewing-desk.js';
+
+type Json = Response['body'];
 
 let test: TestApp;
 let desk: InterviewingDesk;
@@ -88,8 +91,53 @@ describe('an appointment', () => {
     );
   });
 
+  it('that its file’s end cancels says who, when and with which version, by whatever way the file ended', async () => {
+    const act = (as: 'officer' | 'reviewer', action: string, body: object) => (file: string) =>
+      desk.act(as, file, action, { reason, ...body });
+    const send = (path: string, headers: object, body: object) => async (file: string) =>
+      test.request
+        .post(path.replace('{file}', file))
+        .set({ 'if-match': await desk.etag(file), ...headers })
+        .send({ ...body });
+    const key = { 'x-api-key': test.keys.partnerA };
+    const administrator = { authorization: `Bearer ${test.tokens.administrator}` };
+    const ways: readonly [by: unknown, because: string | null, end: (file: string) => Promise<Response>][] = [
+      ['stf_demo-officer', reason, act('officer', 'withdraw', { requestedBy: 'counsel' })],
+      ['stf_demo-reviewer', reason, act('reviewer', 'close', { reasonCode: 'unreachable' })],
+      [
+        expect.stringMatching(/^(?!stf_)/),
+        reason,
+        send('/v1/referrals/{file}/withdraw', key, { requestedBy: 'partner', reason }),
+      ],
+      [
+        'stf_demo-administrator',
+        null,
+        send('/v1/files/{file}/disposal', administrator, {
+          basis: 'emergency-order',
+          orderCode: 'HOM-2026/1',
+        }),
+      ],
+    ];
+    for (const [by, because, end] of ways) {
+      const { fileNumber, interviewId } = await desk.aBooking();
+      const done = await end(fileNumber);
+      expect([done.status, done.body.state]).toEqual([200, 'closed']);
+      const { body } = await desk.get('officer', '/v1/interviews?limit=200&status=cancelled');
+      const listed = body.items.find((one: Json) => one.interviewId === interviewId);
+      const at = (done.body.changedAt ?? done.body.disposedAt) as string;
+      expect(listed).toMatchObject({ ended: { by, at, version: done.body.version } });
+      if (because === null) continue;
+      expect(await desk.interviewsOf(fileNumber)).toMatchObject([{ ended: listed.ended, reason: because }]);
+      expect(await desk.calendarOf(interviewId)).toContain('STATUS:CANCELLED');
+    }
+  });
+
   it('is missed by whoever did not come, once it has begun and not before', async () => {
-    const slot = { ...aSlot(), startsAt: '2027-02-02T12:00:00Z', endsAt: '2027-02-02T13:00:00Z' };
+    const interpreter = asked(await desk.anInterpreter());
+    const slot = {
+      ...{ ...aSlot(), interpreter },
+      ...{ startsAt: '2027-02-02T12:00:00Z', endsAt: '2027-02-02T13:00:00Z' },
+    };
     const { fileNumber, interviewId } = await desk.aBooking(slot, '2027-02-01');
     const missed = { absent: ['interpreter', 'claimant', 'claimant'], reason };
     expect(codeOf(await desk.act('officer2', fileNumber, 'record-no-show', missed))).toBe(
@@ -103,6 +151,18 @@ describe('an appointment', () => {
     expect(await desk.interviewsOf(fileNumber)).toMatchObject([
       { interviewId, status: 'missed', absent: ['interpreter', 'claimant'], reason },
     ]);
+  });
+
+  it('is missed by no interpreter where none was booked: a sentence says so, and nothing changes', async () => {
+    const slot = { ...aSlot(), startsAt: '2027-02-03T12:00:00Z', endsAt: '2027-02-03T13:00:00Z' };
+    const { fileNumber } = await desk.aBooking(slot, '2027-02-01');
+    test.setDay('2027-02-03');
+    const tag = await desk.etag(fileNumber);
+    const missed = { absent: ['claimant', 'interpreter'], reason };
+    const refused = await desk.act('officer', fileNumber, 'record-no-show', missed);
+    expect([refused.status, codeOf(refused)]).toEqual([422, 'no-interpreter-booked']);
+    expect(refused.body.detail).toContain('Leave “interpreter” out');
+    expect(await desk.etag(fileNumber)).toBe(tag);
   });
 
   it('is done without only by a reviewer, with a reason', async () => {

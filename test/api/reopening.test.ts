@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
+import { PROPOSAL } from '../support/desk.js';
 import { ClosingDesk, closing, codeOf, REASON } from '../support/closing-desk.js';
 
 type Json = Record<string, unknown>;
@@ -56,12 +57,38 @@ describe('reopening a file', () => {
     ]);
   });
 
+  it('is told in the notice of the next decision; the earlier one is read under its own decision', async () => {
+    const file = await desk.aFile();
+    const [first] = (await desk.read(file))['decisions'] as Json[];
+    const notice = async (decision?: Json): Promise<string> =>
+      decision === undefined
+        ? (await desk.getAs('partnerA', `/v1/referrals/${file}/notice`)).text
+        : (await desk.get('officer', `/v1/files/${file}/decisions/${String(decision['decisionId'])}/notice`))
+            .text;
+    const told = await notice(first);
+    const day = String(first?.['confirmedAt']).slice(0, 10);
+    await desk.act('manager', file, 'reopen', { reason: REASON });
+    expect(await notice()).toBe(told);
+    await desk.carry(file, { from: 'clear-for-interview', before: 'propose-decision' });
+    const refusal = { outcome: 'not-accepted', reasons: PROPOSAL.reasons };
+    expect((await desk.act('officer', file, 'propose-decision', refusal)).status).toBe(200);
+    expect((await desk.act('reviewer', file, 'confirm-decision')).status).toBe(200);
+    const [, second] = (await desk.read(file))['decisions'] as Json[];
+    const newest = await notice();
+    expect(newest).toBe(await notice(second));
+    expect(newest).toContain('The desk has not accepted this file.');
+    expect(newest).toContain(`an earlier decision on this file, of ${day}.`);
+    expect(newest).not.toContain(REASON);
+    expect(await notice(first)).toBe(told);
+    expect(told).toContain('The desk has accepted this file.');
+    expect(told).not.toContain('earlier decision');
+  });
+
   it('checks the facts anew under the law of the day: re-checks passed the file over while it had ended', async () => {
     const file = await desk.aReceivedFile();
     await desk.act('officer', file, 'close', closing('removed-from-united-states'));
     test.setDay('2027-03-10');
     const done = await desk.act('manager', file, 'reopen', { reason: REASON });
-    test.setDay();
     expect([done.status, done.headers['etag'], done.body]).toMatchObject([200, '"4"', { version: 4 }]);
     const checks = (await desk.get('officer', `/v1/files/${file}/stca-checks`)).body as { items: Json[] };
     expect(checks.items).toMatchObject([
@@ -69,6 +96,8 @@ describe('reopening a file', () => {
       { cause: 'intake' },
     ]);
     expect((await desk.read(file))['stca']).toMatchObject({ assessedOn: '2027-03-10', acknowledged: false });
+    // Only now: no clock goes back, and the days a file waited are counted to its reopening.
+    test.setDay();
     const events = await desk.events(`file=${file}`, ({ action }) => action === 'file.check-made');
     expect(events).toEqual(
       expect.arrayContaining([

@@ -90,11 +90,15 @@ describe('what the database guards of interviews', () => {
     expect(await outcome(AS_OFFICER, reopened)).toBe('23514');
   });
 
-  it('ends no appointment as moved or missed without who, when, and who did not come', async () => {
+  it('ends no appointment without who, when, and who did not come', async () => {
     const end = (set: string): Promise<unknown> =>
       outcome(AS_OFFICER, `UPDATE interviews SET ${set} WHERE file_number = '${booked}'`);
     const said = `ended_by = 'stf_demo-officer', ended_at = now(), ended_version = 9`;
-    expect(await end(`status = 'superseded'`)).toBe('interviews_ended_whole');
+    const byKey = `ended_by = 'abcdefghijklmnop', ended_at = now(), ended_version = 9`;
+    for (const status of ['superseded', 'cancelled'])
+      expect(await end(`status = '${status}'`)).toMatch(/^interviews_end(ed_whole|_is_told)$/);
+    expect(await end(`status = 'superseded', ${byKey}`)).toBe('interviews_ended_by');
+    expect(await end(`status = 'cancelled', ${byKey}`)).toBe('RDA01');
     expect(await end(`status = 'missed', ${said}`)).toBe('interviews_absent');
     expect(await end(`status = 'missed', ${said}, absent = '{}'`)).toBe('interviews_absent_check');
     expect(await end(`status = 'missed', ${said}, absent = '{officer}'`)).toBe('RDA01');

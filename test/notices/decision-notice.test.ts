@@ -5,10 +5,12 @@ import { noticeAsText } from '../../src/domain/notices/as-text.js';
 import { type NoticeContent } from '../../src/domain/notices/notice-content.js';
 import { type NoticeLanguage } from '../../src/domain/notices/notice-document.js';
 import { NOTICE_STYLES } from '../../src/domain/notices/notice-style.js';
+import { personInWords } from '../../src/domain/notices/person-words.js';
 import { principalFactors } from '../../src/domain/notices/principal-factors.js';
 import { CURRENT_NOTICE_TEMPLATE, NOTICE_TEMPLATES } from '../../src/domain/notices/templates.js';
+import { FAMILY_RELATIONS } from '../../src/domain/referral/referral.js';
 import { negotiateType } from '../../src/platform/http/accept.js';
-import { aNoticeContent, SOURCES } from './support/notice-content.js';
+import { aFullNoticeContent, aNoticeContent, SOURCES } from './support/notice-content.js';
 
 const template = NOTICE_TEMPLATES[CURRENT_NOTICE_TEMPLATE];
 const textOf = (language: NoticeLanguage, content: NoticeContent = aNoticeContent()): string =>
@@ -21,15 +23,46 @@ describe('the notice of a decision', () => {
     'says in %s what version 1 says, word for word: a change is a second version',
     (language) => {
       const recorded = readFileSync(`test/notices/recorded/decision-v1.${language}.txt`, 'utf8');
-      expect(noticeAsText(NOTICE_TEMPLATES['decision-v1'](aNoticeContent(), language))).toBe(recorded);
+      expect(noticeAsText(NOTICE_TEMPLATES['decision-v1'](aFullNoticeContent(), language))).toBe(recorded);
     },
   );
 
   it('has in both languages the same parts in the same order', () => {
-    const shape = (language: NoticeLanguage): string[] =>
-      [...pageOf(language).matchAll(/<(h1|h2|p|ul|li|a)\b/g)].map(([, tag = '']) => tag);
+    const shape = (language: NoticeLanguage, content?: NoticeContent): string[] =>
+      [...pageOf(language, content).matchAll(/<(h1|h2|p|ul|li|a)\b/g)].map(([, tag = '']) => tag);
     expect(shape('fr')).toEqual(shape('en'));
     expect(shape('en').filter((tag) => tag === 'h2')).toHaveLength(6);
+    const full = aFullNoticeContent();
+    expect(shape('fr', full)).toEqual(shape('en', full));
+    expect(shape('en', full).filter((tag) => tag === 'h2')).toHaveLength(7);
+  });
+
+  it('says for whom the decision is another, by their place in the family, each with outcome, way and reasons', () => {
+    const [en, fr] = [textOf('en', aFullNoticeContent()), textOf('fr', aFullNoticeContent())];
+    expect(en).toContain('its own reasons: your spouse; your child (family member no. 3 in the file).');
+    expect(en).toContain('For your spouse, the desk has accepted the referral. The way to protection');
+    expect(en).toContain('(IRPA 25). This notice is not a visa');
+    expect(en).toContain('- Made-up reason four. (Provision: IRPA 25)');
+    expect(en).toContain('For your child (family member no. 3 in the file), the desk has pointed elsewhere:');
+    expect(fr).toContain('Pour votre époux ou épouse, le bureau a accepté la recommandation.');
+    expect(fr).toContain('Pour votre enfant (membre de la famille n° 3 au dossier), le bureau a dirigé');
+    expect(fr).toContain('- Cinquième motif inventé.');
+    expect(textOf('en')).not.toContain('not the same for everyone');
+  });
+
+  it('tells of the Court where one person is not accepted, whatever the rest is', () => {
+    const [, elsewhere] = aFullNoticeContent().members;
+    const accepted = { outcome: 'accepted', pathway: 'resettlement' } as const;
+    expect(textOf('en', aNoticeContent({ ...accepted, members: [elsewhere!] }))).toContain('section 72');
+    expect(
+      textOf('en', aNoticeContent({ ...accepted, members: [{ ...elsewhere!, ...accepted }] })),
+    ).not.toContain('section 72');
+  });
+
+  it('refers to the decision after which the file was reopened, and says which one counts', () => {
+    expect(textOf('en', aFullNoticeContent())).toContain('an earlier decision on this file, of 2026-10-30.');
+    expect(textOf('fr', aFullNoticeContent())).toContain('d’une décision, le 2026-10-30.');
+    expect(textOf('en')).not.toContain('earlier decision');
   });
 
   it('shows a reason as it was written, marked with its language, or in the language of the notice where it was given in it', () => {
@@ -98,6 +131,29 @@ describe('the notice of a decision', () => {
   it('carries a style that the policy of its page knows', () => {
     const [, style] = /<style>([\s\S]*)<\/style>/.exec(pageOf('en')) ?? [];
     expect(NOTICE_STYLES).toContain(style);
+  });
+});
+
+describe('a person of a file', () => {
+  const family = FAMILY_RELATIONS.map((relationToPrincipal) => ({ relationToPrincipal }));
+
+  it('is the reader, or one of the reader’s family, in both languages', () => {
+    expect(personInWords(0, [])).toEqual({ en: 'you yourself', fr: 'vous-même' });
+    const told = family.map((_, i) => personInWords(i + 1, family));
+    for (const { en, fr } of told)
+      expect([en, fr].join()).toMatch(/your .+,(votre|un autre membre de votre) /);
+    expect(new Set(told.map(({ fr }) => fr)).size).toBe(family.length);
+  });
+
+  it('has a number where another has the same place in the family', () => {
+    const [spouse, , child] = family;
+    const two = [spouse!, child!, child!];
+    expect([1, 2, 3].map((index) => personInWords(index, two).en)).toEqual([
+      'your spouse',
+      'your child (family member no. 2 in the file)',
+      'your child (family member no. 3 in the file)',
+    ]);
+    expect(() => personInWords(4, two)).toThrow('no such person');
   });
 });
 

@@ -43,7 +43,7 @@ describe('the README', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('has the same eleven commands that npm start prints', () => {
+  it('has the same fourteen commands that npm start prints', () => {
     expect(commandsAndAnswers().map(({ command }) => command)).toEqual(
       DEMO_STEPS.map(({ command }) => command),
     );

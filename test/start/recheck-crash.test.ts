@@ -122,6 +122,56 @@ describe('a re-check', () => {
   }, 120_000);
 });
 
+describe('the nightly review of urgency', () => {
+  it('that kill -9 of the service ends in its middle is made up for at the next start, each file once', async () => {
+    const postgres = await startEmbeddedPostgres({ dataDir });
+    const client = new Client({ ...postgres.superuser });
+    await client.connect();
+    const urgencies = async (): Promise<unknown[]> =>
+      (
+        await client.query<Record<string, unknown>>(
+          `SELECT file_number, urgency, urgency_reason, ruled_urgency, ruled_urgency_reason, urgency_review_on::text,
+             version - (SELECT count(*)::int FROM audit_events WHERE subject_type = 'file' AND subject_id = file_number
+               AND action = 'file.urgency-recomputed') AS version
+           FROM case_files ORDER BY file_number`,
+        )
+      ).rows;
+    const reviewed = async (): Promise<number> =>
+      (
+        await client.query<{ count: number }>(
+          `SELECT count(*)::int AS count FROM audit_events WHERE action = 'file.urgency-recomputed'`,
+        )
+      ).rows[0]?.count ?? 0;
+    try {
+      const before = await urgencies();
+      await client.query(`
+        ALTER TABLE case_files DISABLE TRIGGER case_files_audit_fence;
+        UPDATE case_files SET urgency = 'normal', ruled_urgency = 'normal', urgency_review_on = '2026-01-01';
+        ALTER TABLE case_files ENABLE ALWAYS TRIGGER case_files_audit_fence`);
+      // Somebody is at work on half of the files, so the review is not over when it is killed.
+      await client.query('BEGIN');
+      await client.query(
+        `SELECT FROM case_files ORDER BY file_number DESC LIMIT ${FILES / 2} FOR NO KEY UPDATE`,
+      );
+      server = await serve({ dataDir, port: await somePort() });
+      for (let attempt = 0; (await reviewed()) === 0 && attempt < 3000; attempt++) await sleep(5);
+      expect(await server.end('SIGKILL')).toBe('SIGKILL');
+      await client.query('COMMIT');
+      const half = await reviewed();
+      expect([half > 0, half <= FILES / 2]).toEqual([true, true]);
+
+      server = await serve({ dataDir, port: server.port });
+      for (let attempt = 0; (await reviewed()) < FILES && attempt < 3000; attempt++) await sleep(10);
+      expect(await server.end()).toBe(0);
+      expect(await reviewed()).toBe(FILES);
+      expect(await urgencies()).toEqual(before);
+    } finally {
+      await client.end();
+      await postgres.stop();
+    }
+  }, 120_000);
+});
+
 /** Kills the PostgreSQL of the service once it runs. Never signals pid 0, which would be this whole process group. */
 async function killPostgres(): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {

@@ -72,7 +72,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
     ...BOOKING,
   },
   'cancel-interview': { action: 'cancel-interview' },
-  'record-no-show': { action: 'record-no-show' },
+  'record-no-show': { action: 'record-no-show', absent: ['claimant'] },
   'record-interview': {
     action: 'record-interview',
     startedAt: '2026-11-20T15:00:00.000Z',
@@ -241,6 +241,17 @@ describe('the guards of the actions', () => {
       });
     expect(beginning(NOW)).toBe('done');
     expect(beginning('2026-11-22T12:00:00.001Z')).toBe('interview-not-begun');
+  });
+
+  it('records that the interpreter did not come where one was booked, and only there', () => {
+    const missing = (hasInterpreter: boolean, absent: readonly string[]): string =>
+      codeOf('interview-scheduled', { action: 'record-no-show', absent }, actor('officer'), {
+        ...CONTEXT,
+        hasInterpreter,
+      });
+    expect(missing(true, ['interpreter'])).toBe('done');
+    expect(missing(false, ['claimant', 'interpreter'])).toBe('no-interpreter-booked');
+    expect(missing(false, ['claimant', 'officer'])).toBe('done');
   });
 
   it('records no interview without the claimant', () => {

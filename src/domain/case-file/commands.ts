@@ -29,7 +29,7 @@ export type FileCommand =
   | ({ readonly action: 'schedule-interview' } & Booking)
   | ({ readonly action: 'reschedule-interview' } & Booking)
   | { readonly action: 'cancel-interview' }
-  | { readonly action: 'record-no-show' }
+  | { readonly action: 'record-no-show'; readonly absent: readonly string[] }
   | {
       readonly action: 'record-interview';
       readonly startedAt: string;
@@ -80,6 +80,8 @@ export interface CommandContext {
   readonly interviewOfficerId?: string;
   /** When the open appointment begins; RFC 3339, UTC. `record-no-show` cannot be judged without it. */
   readonly interviewStartsAt?: string;
+  /** Whether an interpreter is booked for it. */
+  readonly hasInterpreter?: boolean;
   /** Whom a booking names. No interview can be booked without it. */
   readonly booking?: BookingContext;
   /** How many duplicate candidates of the file are open. `clear-for-interview` cannot be judged without it. */

@@ -31,7 +31,7 @@ const JUDICIAL_REVIEW = text(
   `Contrôle judiciaire${NBSP}: la Cour fédérale peut contrôler, avec son autorisation, les mesures prises dans le cadre de la Loi sur l’immigration et la protection des réfugiés (article 72). Le présent avis ne dit pas si ce recours est ouvert pour cette décision. S’il l’est, la demande doit être signifiée et déposée dans les 60 jours suivant celui où vous en avez eu connaissance si la mesure a été prise hors du Canada, et dans les 15 jours si elle l’a été au Canada; un juge peut, pour des motifs valables, accorder plus de temps. Parlez sans tarder à un avocat.`,
 );
 
-/** The ways to ask again after a decision with this outcome. */
-export function waysToAskAgain(outcome: DecisionOutcome): readonly Text[] {
-  return outcome === 'accepted' ? ALWAYS : [...ALWAYS, JUDICIAL_REVIEW];
+/** The ways to ask again after a decision with these outcomes: that of the whole, and of each person apart. */
+export function waysToAskAgain(outcomes: readonly DecisionOutcome[]): readonly Text[] {
+  return outcomes.every((outcome) => outcome === 'accepted') ? ALWAYS : [...ALWAYS, JUDICIAL_REVIEW];
 }

@@ -11,6 +11,22 @@ export const OUTCOME_SENTENCES: Readonly<Record<DecisionOutcome, Text>> = {
   ),
 };
 
+/** How it says what was decided of one person apart: `{person}` is their place in the family. */
+export const APART_SENTENCES: Readonly<Record<DecisionOutcome, Text>> = {
+  accepted: text(
+    'For {person}, the desk has accepted the referral.',
+    'Pour {person}, le bureau a accepté la recommandation.',
+  ),
+  'not-accepted': text(
+    'For {person}, the desk has not accepted the referral.',
+    'Pour {person}, le bureau n’a pas accepté la recommandation.',
+  ),
+  'referred-elsewhere': text(
+    'For {person}, the desk has pointed elsewhere: another programme or authority is the right place.',
+    `Pour {person}, le bureau a dirigé le cas ailleurs${NBSP}: il relève d’un autre programme ou d’une autre autorité.`,
+  ),
+};
+
 /** The ways to protection, as the law has them. */
 export const PATHWAY_WORDS: Readonly<Record<Pathway, Text>> = {
   'temporary-resident-permit': text(
@@ -41,6 +57,15 @@ export const DECISION_V1_WORDS = {
     `La voie de protection retenue est la suivante${NBSP}: {pathway}. Le présent avis n’est ni un visa, ni un permis, ni un titre de voyage; la délivrance de l’un d’eux est décidée selon la loi qui le régit.`,
   ),
   decidedOn: text('It was decided on {decidedOn}.', 'La décision a été rendue le {decidedOn}.'),
+  earlier: text(
+    'There was an earlier decision on this file, of {earlierDecidedOn}. The file was reopened after it. That decision and its notice stay on record; what counts now is the decision in this notice.',
+    'Ce dossier a déjà fait l’objet d’une décision, le {earlierDecidedOn}. Il a été rouvert par la suite. Cette décision et son avis restent consignés; c’est la décision figurant dans le présent avis qui compte désormais.',
+  ),
+  notForAll: text(
+    'The decision is not the same for everyone in the file. For the following, another decision stands further down, with its own reasons: {persons}.',
+    `La décision n’est pas la même pour toutes les personnes du dossier. Pour les suivantes, une autre décision figure plus bas, avec ses propres motifs${NBSP}: {persons}.`,
+  ),
+  apart: text('Decided otherwise', 'Décisions distinctes'),
   reasons: text('The reasons', 'Les motifs'),
   reasonsAsWritten: text(
     'The officer gave these reasons. Each stands here as it was written.',

@@ -6,6 +6,12 @@ import { OPEN_STATES } from '../../domain/case-file/states.js';
 import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
 
+/**
+ * How a file is locked: against every other change of it. FOR UPDATE would also stop the checks of foreign keys, and so whoever
+ * writes a note while a re-check holds the file.
+ */
+const FILE_LOCK = 'for_no_key_update';
+
 /** Reads and writes single files. */
 @Injectable()
 export class CaseFileStore {
@@ -21,7 +27,7 @@ export class CaseFileStore {
     if (!isFileNumber(fileNumber)) return undefined;
     const row = await tx.manager.findOne(CaseFileEntity, {
       where: { fileNumber },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: FILE_LOCK },
     });
     return row === null ? undefined : toCaseFile(row);
   }
@@ -65,7 +71,7 @@ export class CaseFileStore {
 
   /** The same, locked until the transaction ends. Waits for those who hold one; in the order of numbers, like everyone. */
   async listOpenLocked(tx: WriteTx, fileNumbers: readonly string[]): Promise<readonly CaseFile[]> {
-    return toCaseFiles(await this.#open(tx, fileNumbers).setLock('pessimistic_write').getMany());
+    return toCaseFiles(await this.#open(tx, fileNumbers).setLock(FILE_LOCK).getMany());
   }
 
   /** Files in any state, locked the same way. */
@@ -74,7 +80,7 @@ export class CaseFileStore {
       .createQueryBuilder(CaseFileEntity, 'case_file')
       .where('case_file.file_number = ANY(:fileNumbers)', { fileNumbers })
       .orderBy('case_file.file_number')
-      .setLock('pessimistic_write');
+      .setLock(FILE_LOCK);
     return toCaseFiles(await files.getMany());
   }
 

@@ -7,6 +7,7 @@ import { AS_FORMAT, NOTICE_FORMATS } from '../../domain/notices/notice-formats.j
 import { CURRENT_NOTICE_TEMPLATE, NOTICE_TEMPLATES } from '../../domain/notices/templates.js';
 import { type Referral } from '../../domain/referral/referral.js';
 import { type WriteTx } from '../../platform/database/tx.js';
+import { DecisionMemberStore } from '../decisions/decision-member.store.js';
 import { DecisionStore } from '../decisions/decision.store.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { DecisionNoticeStore } from './decision-notice.store.js';
@@ -16,6 +17,7 @@ import { DecisionNoticeStore } from './decision-notice.store.js';
 export class NoticeMaker {
   constructor(
     private readonly decisions: DecisionStore,
+    private readonly members: DecisionMemberStore,
     private readonly checks: StcaCheckStore,
     private readonly notices: DecisionNoticeStore,
   ) {}
@@ -33,17 +35,22 @@ export class NoticeMaker {
       dataKey,
     }: { readonly referral: Referral; readonly situation: Situation | null; readonly dataKey: Buffer },
   ): Promise<void> {
-    const decision = (await this.decisions.listOfFile(tx, fileNumber, dataKey))
+    const decisions = await this.decisions.listOfFile(tx, fileNumber, dataKey);
+    const decision = decisions
       .filter(({ status }) => status === 'confirmed')
       .sort((one, other) => (one.confirmedAt ?? '').localeCompare(other.confirmedAt ?? ''))
       .at(-1);
     if (decision === undefined || decision.confirmedAt === null)
       throw new Error('the file has no confirmed decision');
-    const { decisionId, confirmedAt, checkId } = decision;
+    const { decisionId, earlierDecisionId, confirmedAt, checkId } = decision;
+    const earlier = decisions.find((one) => one.decisionId === earlierDecisionId);
+    const members = await this.members.listOfFile(tx, fileNumber, dataKey);
     const check = await this.checks.get(tx, checkId, dataKey);
     const content = noticeContentOf({
       ...decision,
       confirmedAt,
+      earlierConfirmedAt: earlier?.confirmedAt ?? null,
+      members: members.get(decisionId) ?? [],
       check,
       referral: withSituation(referral, situation),
     });

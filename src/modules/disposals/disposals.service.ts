@@ -62,7 +62,7 @@ export class DisposalsService {
       orRefused(refusalToDispose(file, input.basis, days));
       const next = evolve(file, { type: 'disposed', at: now.toISOString() });
       const disposal: Disposal = { basis: input.basis, orderCode: input.orderCode, disposedBy: actor.id };
-      await this.openEnds.end(tx, fileNumber);
+      await this.openEnds.end(tx, actor, next);
       await this.duplicates.destroyReasons(tx, fileNumber);
       await this.matching.forget(tx, fileNumber);
       await this.sentences.deleteOfFile(tx, fileNumber);

@@ -12,7 +12,7 @@ import {
   whole,
   YES_OR_NO,
 } from '../../platform/openapi/forms.js';
-import { FILE_NUMBER, INTERPRETER, PARTNER_ID, STAFF_ID, TIME_ZONE, VERSION } from '../forms.js';
+import { ACTOR_ID, FILE_NUMBER, INTERPRETER, PARTNER_ID, STAFF_ID, TIME_ZONE, VERSION } from '../forms.js';
 import {
   ABSENTEES,
   type Absentee,
@@ -49,7 +49,7 @@ export class LocalTimesDto implements LocalTimes {
 
 /** What ended an appointment, or recorded it. */
 export class InterviewEndDto implements InterviewEnd {
-  @Answer(STAFF_ID, 'Who.')
+  @Answer(ACTOR_ID, 'Who: staff, or the key of the partner that withdrew its file.')
   by!: string;
 
   @Answer(INSTANT, 'When.')
@@ -114,7 +114,7 @@ export class InterviewSummaryDto implements InterviewSummary {
 
   @Answer(
     nullable(objectOf(() => InterviewEndDto)),
-    'Who recorded, moved or cancelled it or said it was missed. Null while it stands, and when its file ended first.',
+    'Who recorded, moved or cancelled it, said it was missed, or ended its file. Null while it stands, and where that was not yet kept.',
   )
   ended!: InterviewEndDto | null;
 }

@@ -114,7 +114,7 @@ export class InterviewDto extends InterviewSummaryDto implements Interview {
   )
   additions!: readonly InterviewAdditionDto[];
 
-  @Answer(nullable(text(2000)), 'Why it was moved, cancelled or missed.')
+  @Answer(nullable(text(2000)), 'Why it was moved, cancelled or missed, or why its file ended.')
   reason!: string | null;
 }
 

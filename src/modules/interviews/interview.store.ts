@@ -12,6 +12,7 @@ import {
   type Absentee,
   type Interview,
   type InterviewArrangement,
+  type InterviewEnd,
   type InterviewRecord,
 } from './interview.js';
 import { INTERVIEW_COLUMNS, type InterviewRow, openInterview, placeOf } from './interview.row.js';
@@ -39,6 +40,7 @@ export interface NewInterview {
 export interface BookedInterview {
   readonly interviewId: string;
   readonly officerId: string;
+  readonly interpreterId: string | null;
   /** RFC 3339, UTC. */
   readonly startsAt: string;
   readonly calendarId: string;
@@ -52,13 +54,14 @@ export interface InterviewPlace {
   readonly movedTo: string;
 }
 
-/** How an appointment ends: who, when, and with which version of the file. */
-export interface EndOfInterview {
+/** Who ended an appointment of a file, when, and with which version of it. */
+interface Settled extends InterviewEnd {
   readonly fileNumber: string;
+}
+
+/** How an appointment ends. */
+export interface EndOfInterview extends Settled {
   readonly status: Exclude<InterviewStatus, 'booked' | 'held'>;
-  readonly by: string;
-  readonly at: string;
-  readonly version: number;
   readonly absent?: readonly Absentee[];
 }
 
@@ -102,8 +105,9 @@ export class InterviewStore {
   async findBooked(tx: ReadTx, fileNumber: string): Promise<BookedInterview | undefined> {
     const [row] = await rowsOf<Omit<BookedInterview, 'startsAt'> & { startsAt: Date }>(
       tx,
-      `SELECT interview_id AS "interviewId", officer_id AS "officerId", starts_at AS "startsAt",
-         calendar_id AS "calendarId", sequence FROM interviews WHERE file_number = $1 AND status = 'booked'`,
+      `SELECT interview_id AS "interviewId", officer_id AS "officerId", interpreter_id AS "interpreterId",
+         starts_at AS "startsAt", calendar_id AS "calendarId", sequence
+       FROM interviews WHERE file_number = $1 AND status = 'booked'`,
       [fileNumber],
     );
     return row === undefined ? undefined : { ...row, startsAt: row.startsAt.toISOString() };
@@ -162,7 +166,7 @@ export class InterviewStore {
   async updateHeld(
     tx: WriteTx,
     fileNumber: string,
-    held: Pick<EndOfInterview, 'by' | 'at' | 'version'> & { readonly record: InterviewRecord },
+    held: InterviewEnd & { readonly record: InterviewRecord },
     dataKey: Buffer,
   ): Promise<void> {
     const booked = await this.findBooked(tx, fileNumber);
@@ -187,12 +191,13 @@ export class InterviewStore {
     if (changed !== 1) throw new Error('the file has no booked interview');
   }
 
-  /** Cancels the open appointment of a file that ends, if there is one. */
-  async updateCancelled(tx: WriteTx, fileNumber: string): Promise<void> {
+  /** Cancels the open appointment of a file, if there is one, for something else that befell the file. */
+  async updateCancelled(tx: WriteTx, { fileNumber, by, at, version }: Settled): Promise<void> {
     await rowsOf(
       tx,
-      `UPDATE interviews SET status = 'cancelled' WHERE file_number = $1 AND status = 'booked'`,
-      [fileNumber],
+      `UPDATE interviews SET status = 'cancelled', ended_by = $2, ended_at = $3, ended_version = $4
+       WHERE file_number = $1 AND status = 'booked'`,
+      [fileNumber, by, at, version],
     );
   }
 }

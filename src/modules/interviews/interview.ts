@@ -78,7 +78,7 @@ export interface InterviewSummary {
   readonly absent: readonly Absentee[];
   readonly bookedBy: string | null;
   readonly bookedAt: string | null;
-  /** Null while it stands, and when its file ended before it. */
+  /** Null while it stands, and where that was not yet kept. */
   readonly ended: InterviewEnd | null;
 }
 

@@ -58,7 +58,7 @@ export class TimelineItemDto {
       schema: { ...members({}).schema, nullable: true },
       example: { reason: 'The family moved on.' },
     },
-    'What was said to it, as it was written; null when nothing was, and once the file was disposed of.',
+    'What was said to it, as it was written; null when nothing was, once the file was disposed of, and of a conflict of interest for all but managers.',
   )
   reason!: Readonly<Record<string, unknown>> | null;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '../../domain/access.js';
+import { type Actor, PERMISSIONS, type Role } from '../../domain/access.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { sentenceOf } from '../../domain/timeline/sentence-of.js';
 import { openDisclosure } from '../../platform/crypto/disclosure.js';
@@ -57,7 +57,7 @@ export class TimelineService {
       );
       const items = await this.#asSeen(
         tx,
-        page.items.map((row) => toItem(row, reasons, language)),
+        page.items.map((row) => toItem(row, { reasons, language, reader: actor })),
       );
       return {
         result: { items, next: page.next },
@@ -90,11 +90,21 @@ function otherFileOf({ merged }: TimelineItemDto['details']): string | undefined
   return (merged as { readonly fileNumber: string } | undefined)?.fileNumber;
 }
 
+/** Why somebody has a conflict of interest is for those who may look conflicts up. */
+function isForOthers(action: string, { role }: Actor): boolean {
+  const ofConflict = action === 'file.conflict-declared' || action === 'file.conflict-lifted';
+  return ofConflict && !(PERMISSIONS['files.conflicts'].roles as readonly Role[]).includes(role);
+}
+
 function toItem(
   row: TimelineRow,
-  reasons: ReadonlyMap<number, FileReason>,
-  language: Language,
+  told: {
+    readonly reasons: ReadonlyMap<number, FileReason>;
+    readonly language: Language;
+    readonly reader: Actor;
+  },
 ): TimelineItemDto {
+  const { reasons, language, reader } = told;
   const { at, version, action, outcome, actorId, actorRole, candidateId } = row;
   const { state: after = {}, ...disclosed } = Object.fromEntries(row.disclosed.map(openDisclosure));
   const state = (after as Readonly<Record<string, unknown>>)['state'];
@@ -105,7 +115,7 @@ function toItem(
     sentence: say(sentenceOf(action, after as Readonly<Record<string, unknown>>), language),
     outcome,
     actor: { id: actorId, role: actorRole },
-    reason: version === null ? null : (reasons.get(version) ?? null),
+    reason: version === null || isForOthers(action, reader) ? null : (reasons.get(version) ?? null),
     details: {
       ...(typeof state === 'string' ? { state } : {}),
       ...disclosed,

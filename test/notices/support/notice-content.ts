@@ -1,4 +1,5 @@
 import { type NoticeContent } from '../../../src/domain/notices/notice-content.js';
+import { personInWords } from '../../../src/domain/notices/person-words.js';
 import { principalFactors } from '../../../src/domain/notices/principal-factors.js';
 
 /** What a made-up decision stood on: a referral, and the facts of a check. */
@@ -23,6 +24,7 @@ export function aNoticeContent(more: Partial<NoticeContent> = {}): NoticeContent
   return {
     fileNumber: 'RD-TEST0-00001',
     decidedOn: '2026-11-22',
+    earlierDecidedOn: null,
     outcome: 'not-accepted',
     pathway: null,
     reasons: [
@@ -37,6 +39,7 @@ export function aNoticeContent(more: Partial<NoticeContent> = {}): NoticeContent
         ...{ text: 'Made-up reason three.', language: 'en', translation: 'Troisième motif inventé.' },
       },
     ],
+    members: [],
     factors: principalFactors(
       [
         '/relatives/0/inCanada',
@@ -57,4 +60,34 @@ export function aNoticeContent(more: Partial<NoticeContent> = {}): NoticeContent
     },
     ...more,
   };
+}
+
+/** The same with everything a notice can tell: reopened after an earlier decision, and two of the family go ways of their own. */
+export function aFullNoticeContent(): NoticeContent {
+  const family = [
+    { relationToPrincipal: 'spouse' },
+    { relationToPrincipal: 'child' },
+    { relationToPrincipal: 'child' },
+  ] as const;
+  return aNoticeContent({
+    earlierDecidedOn: '2026-10-30',
+    members: [
+      {
+        ...{ person: personInWords(1, family), outcome: 'accepted', pathway: 'humanitarian' },
+        reasons: [
+          {
+            provision: 'IRPA 25',
+            fact: '/familyMembers/0/person/citizenships',
+            text: 'Made-up reason four.',
+          },
+        ],
+      },
+      {
+        ...{ person: personInWords(3, family), outcome: 'referred-elsewhere', pathway: null },
+        reasons: [
+          { fact: '/familyMembers/2/person/dateOfBirth', text: 'Cinquième motif inventé.', language: 'fr' },
+        ],
+      },
+    ],
+  });
 }

@@ -19,11 +19,12 @@ export const INTERVIEW_GUARDS: Guards<InterviewAction> = {
   'reschedule-interview': ({ command, context }) =>
     booked(command, context) ?? { type: 'interview-rescheduled', at: context.now },
   'cancel-interview': ({ context: { now } }) => ({ type: 'interview-cancelled', at: now }),
-  'record-no-show': ({ context: { interviewStartsAt, now } }) => {
+  'record-no-show': ({ command, context: { interviewStartsAt, hasInterpreter, now } }) => {
     if (interviewStartsAt === undefined) throw new Error('the open appointment was not looked up');
-    return interviewStartsAt > now
-      ? refuseFile('interview-not-begun', {})
-      : { type: 'interview-missed', at: now };
+    if (interviewStartsAt > now) return refuseFile('interview-not-begun', {});
+    if (command.absent.includes('interpreter') && hasInterpreter !== true)
+      return refuseFile('no-interpreter-booked', {});
+    return { type: 'interview-missed', at: now };
   },
   'record-interview': ({ command, actor, context }) => {
     if (context.interviewOfficerId !== actor.id) return refuseFile('not-the-interviewing-officer', {});

@@ -162,6 +162,14 @@ export const INTERVIEW_REFUSALS = {
       fr: 'L’entrevue n’a pas commencé; personne ne peut donc l’avoir manquée. Attendez son début, ou annulez-la ou reportez-la.',
     },
   },
+  'no-interpreter-booked': {
+    kind: 'invalid',
+    title: { en: 'No interpreter was booked', fr: 'Aucun interprète n’était prévu' },
+    detail: {
+      en: 'The interview was booked without an interpreter, so none can have missed it. Leave “interpreter” out of “absent”; if one was needed, book the next interview with one.',
+      fr: 'L’entrevue était prévue sans interprète; aucun ne peut donc l’avoir manquée. Omettez « interpreter » dans « absent »; s’il en fallait un, prévoyez-en un pour la prochaine entrevue.',
+    },
+  },
   'claimant-did-not-attend': {
     kind: 'invalid',
     title: { en: 'No claimant', fr: 'Demandeur absent' },

@@ -41,10 +41,12 @@ export class AssignmentHandlers {
         const proposal = await decisions.findProposed(tx, next);
         const open = { interviewOfficerId: interview?.officerId, proposedBy: proposal?.proposedBy };
         const consequence = consequenceOfConflict(next, actor, open, next.changedAt);
-        if (consequence?.action === 'cancel-interview') await interviews.updateCancelled(tx, next.fileNumber);
-        if (consequence?.action === 'return-proposal') await decisions.updateLapsed(tx, next.fileNumber);
         if (consequence === null) return { next, events: [] };
         const last = evolve(next, consequence.event);
+        const { fileNumber, version, changedAt: at } = last;
+        if (consequence.action === 'cancel-interview')
+          await interviews.updateCancelled(tx, { fileNumber, by: actor.id, at, version });
+        if (consequence.action === 'return-proposal') await decisions.updateLapsed(tx, fileNumber);
         await files.update(tx, last);
         return { next: last, events: [toFileEvent(TRANSITIONS[consequence.action].event, last)] };
       },

@@ -13,7 +13,7 @@ export class ClosingHandlers {
   constructor(openEnds: OpenEnds, merged: MergedFiles) {
     this.withdraw = {
       command: (input) => ({ action: 'withdraw', requestedBy: input.requestedBy }),
-      carryOut: (tx, { file }) => openEnds.end(tx, file.fileNumber),
+      carryOut: (tx, { actor, next }) => openEnds.end(tx, actor, next),
       reason: ({ requestedBy, reason }) => ({ requestedBy, reason }),
     };
     this.close = {
@@ -22,7 +22,7 @@ export class ClosingHandlers {
         Promise.resolve(keptFileNumber ? [keptFileNumber] : []),
       context: async (tx, { fileNumber }, { keptFileNumber }) =>
         keptFileNumber ? { keptFile: await merged.look(tx, fileNumber, keptFileNumber) } : {},
-      carryOut: (tx, { file }) => openEnds.end(tx, file.fileNumber),
+      carryOut: (tx, { actor, next }) => openEnds.end(tx, actor, next),
       follow: async (tx, { next }) => ({
         next,
         events: await merged.tell(tx, next.mergedInto, 'merged-in', next),

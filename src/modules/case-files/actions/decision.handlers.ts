@@ -127,7 +127,6 @@ export class DecisionHandlers {
   }
 }
 
-/** Null is the same as absent: what is optional may be sent as either. */
 function membersOf({ members }: ProposeDecisionDto): readonly MemberDecision[] {
   return (members ?? []).map(({ index, outcome, pathway = null, reasons }) => ({
     ...{ index, outcome, pathway },

@@ -51,10 +51,11 @@ export class InterviewHandlers {
   };
 
   readonly noShow: ActionHandler<'record-no-show', RecordNoShowDto> = {
-    command: () => ({ action: 'record-no-show' }),
+    command: ({ absent }) => ({ action: 'record-no-show', absent }),
     context: async (tx, file) => {
       const booked = await this.interviews.findBooked(tx, file.fileNumber);
-      return booked === undefined ? {} : { interviewStartsAt: booked.startsAt };
+      if (booked === undefined) return {};
+      return { interviewStartsAt: booked.startsAt, hasInterpreter: booked.interpreterId !== null };
     },
     carryOut: (tx, work) => {
       const absent = [...new Set(work.input.absent)];

@@ -128,7 +128,12 @@ export class InterviewReasonDto {
 
 /** Body of `record-no-show`. */
 export class RecordNoShowDto {
-  @CodesField(ABSENTEES, { description: 'Who did not come.', example: ['interpreter'], min: 1, max: 3 })
+  @CodesField(ABSENTEES, {
+    description: 'Who did not come; the interpreter only where one was booked.',
+    example: ['claimant'],
+    min: 1,
+    max: 3,
+  })
   absent!: Absentee[];
 
   @reason('No call until half an hour after the start.')
