@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { auditFence } from './support/audit-fence.js';
 import { conflictBlindness } from './support/conflict-blindness.js';
+import { deskIsolation } from './support/desk-isolation.js';
 
 /** Tables with rows of one file, read by staff. */
 const OF_A_FILE = [
@@ -97,12 +98,8 @@ export class WhoseFileItIs0021 implements MigrationInterface {
       GRANT SELECT, INSERT ON file_notes TO desk_app;
       GRANT SELECT, INSERT, UPDATE (version, finding, reviewed_by, reviewed_at, sealed_review) ON glass_breaks TO desk_app;`);
     for (const table of ['file_conflicts', 'file_notes', 'glass_breaks']) {
+      await run.query(deskIsolation(table));
       await run.query(`
-        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY ${table}_isolation ON ${table} TO desk_app
-          USING ((SELECT desk_sees_all_partners()))
-          WITH CHECK ((SELECT desk_sees_all_partners()));
         CREATE POLICY ${table}_of_the_desk ON ${table} AS RESTRICTIVE TO desk_app
           USING ((SELECT current_setting('app.role', true)) <> 'auditor');`);
     }

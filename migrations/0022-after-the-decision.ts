@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { auditFence } from './support/audit-fence.js';
 import { conflictBlindness } from './support/conflict-blindness.js';
+import { deskIsolation } from './support/desk-isolation.js';
 import { rowIsolation } from './support/row-isolation.js';
 
 /** What no partner reads, of its own files either: another partner's may be named in it. */
@@ -86,12 +87,7 @@ export class AfterTheDecision0022 implements MigrationInterface {
         FOR EACH ROW WHEN (NEW.merged_into IS NOT NULL AND NEW.merged_into IS DISTINCT FROM OLD.merged_into)
         EXECUTE FUNCTION case_files_merge_guard();`);
     for (const table of OF_THE_DESK) {
-      await run.query(`
-        ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY ${table}_isolation ON ${table} TO desk_app
-          USING ((SELECT desk_sees_all_partners()))
-          WITH CHECK ((SELECT desk_sees_all_partners()));`);
+      await run.query(deskIsolation(table));
       await run.query(conflictBlindness(table));
       await run.query(auditFence(table, 'file', 'file_number'));
     }

@@ -6,7 +6,7 @@ import { RealDesk } from '../support/whole-way/model/real-desk.js';
 import { MovingDesk } from '../support/whole-way/moving-desk.js';
 import { BatchFindings } from './batch-findings.js';
 import { cleanUp } from './holders.js';
-import { type LiveServer } from './live-desk.js';
+import { type LiveServer } from './live-server.js';
 import { LiveDemo } from './live-demo.js';
 import { SpareServers } from './spare-servers.js';
 

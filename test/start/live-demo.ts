@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { demoSecrets } from '../../src/demo/demo-secrets.js';
 import { demoTokens } from '../../src/demo/demo-token.js';
 import { type TestDatabase } from '../support/template-database.js';
 import { type Service } from '../support/whole-way/moving-desk.js';
 import { PROJECT, scratchFolder } from './holders.js';
-import { type LiveServer } from './live-desk.js';
-import { somePort } from './servers.js';
+import { type LiveServer, LiveServers } from './live-server.js';
 
 /** The demo's people and partners on a database that is there already, and as many processes of the service as one starts. */
 export class LiveDemo {
-  readonly #children = new Set<LiveServer>();
+  readonly #servers = new LiveServers();
 
   private constructor(
     private readonly database: TestDatabase,
@@ -37,37 +34,14 @@ export class LiveDemo {
 
   /** Kills what is left. */
   async end(): Promise<void> {
-    await Promise.all([...this.#children].map((server) => server.kill()));
+    await this.#servers.killAll();
   }
 
-  async #start(identities: boolean): Promise<LiveServer> {
-    const port = await somePort();
-    const options = { database: this.database.app, dataDir: this.dataDir, port, identities };
+  #start(identities: boolean): Promise<LiveServer> {
     const script = join(PROJECT, 'test/start/serve-demo.mjs');
-    const child = spawn(process.execPath, [script, JSON.stringify(options)], {
-      cwd: PROJECT,
-      env: { PATH: process.env['PATH'] },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    return this.#servers.launch((port) => {
+      const options = { database: this.database.app, dataDir: this.dataDir, port, identities };
+      return { args: [script, JSON.stringify(options)], env: { PATH: process.env['PATH'] } };
     });
-    let output = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-    const ended = new Promise<void>((done) => child.once('close', () => done()));
-    const server: LiveServer = {
-      url: `http://127.0.0.1:${port}`,
-      output: () => output,
-      kill: async () => {
-        child.kill('SIGKILL');
-        await ended;
-        this.#children.delete(server);
-      },
-    };
-    this.#children.add(server);
-    const lines = createInterface(child.stdout).on('line', (line) => (output += `${line}\n`));
-    const ready = new Promise<void>((done) => {
-      lines.on('line', (line) => line.includes('is ready on') && done());
-    });
-    await Promise.race([ready, ended]);
-    if (!output.includes('is ready on')) throw new Error(`The server ended: ${output}`);
-    return server;
   }
 }

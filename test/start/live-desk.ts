@@ -1,22 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { urlOf } from '../../src/platform/database/url-of.js';
 import { type TestDatabase } from '../support/template-database.js';
 import { PROJECT, scratchFolder } from './holders.js';
-import { somePort } from './servers.js';
-
-/** A process of the service that serves. */
-export interface LiveServer {
-  readonly url: string;
-  /** Ends it as `kill -9` does. */
-  kill(): Promise<void>;
-  /** Everything it printed so far. */
-  output(): string;
-}
+import { type LiveServer, LiveServers } from './live-server.js';
 
 /** Compiled without haste: a process that lives for two seconds gains nothing by it, and starts a third sooner. */
 const QUICK_START = ['--no-opt', '--min-semi-space-size=64'];
@@ -24,7 +14,7 @@ const SERVE = `const { main } = await import('./dist/src/main.js'); await main()
 
 /** A deployment on a database that is there already: one partner, and as many processes of the service as one starts. */
 export class LiveDesk {
-  readonly #children = new Set<LiveServer>();
+  readonly #servers = new LiveServers();
 
   private constructor(
     private readonly variables: Readonly<Record<string, string>>,
@@ -57,37 +47,15 @@ export class LiveDesk {
   }
 
   /** Starts a process of the service, on a port of its own; resolves once it serves. */
-  async start(): Promise<LiveServer> {
-    const port = await somePort();
-    const child = spawn(process.execPath, [...QUICK_START, '--input-type=module', '-e', SERVE], {
-      cwd: PROJECT,
+  start(): Promise<LiveServer> {
+    return this.#servers.launch((port) => ({
+      args: [...QUICK_START, '--input-type=module', '-e', SERVE],
       env: { ...this.variables, PORT: String(port) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-    const ended = new Promise<void>((done) => child.once('close', () => done()));
-    const server: LiveServer = {
-      url: `http://127.0.0.1:${port}`,
-      output: () => output,
-      kill: async () => {
-        child.kill('SIGKILL');
-        await ended;
-        this.#children.delete(server);
-      },
-    };
-    this.#children.add(server);
-    const lines = createInterface(child.stdout).on('line', (line) => (output += `${line}\n`));
-    const ready = new Promise<void>((done) => {
-      lines.on('line', (line) => line.includes('is ready on') && done());
-    });
-    await Promise.race([ready, ended]);
-    if (!output.includes('is ready on')) throw new Error(`The server ended: ${output}`);
-    return server;
+    }));
   }
 
   /** Kills what is left. */
   async end(): Promise<void> {
-    await Promise.all([...this.#children].map((server) => server.kill()));
+    await this.#servers.killAll();
   }
 }

@@ -1,4 +1,5 @@
-import { type LiveDesk, type LiveServer } from './live-desk.js';
+import { type LiveDesk } from './live-desk.js';
+import { type LiveServer } from './live-server.js';
 
 /** Servers of a deployment that start while another one is used: so many at once. */
 export class SpareServers {

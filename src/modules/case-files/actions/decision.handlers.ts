@@ -40,11 +40,12 @@ export class DecisionHandlers {
     contents: ContentStore,
     noticeMaker: NoticeMaker,
   ) {
+    const holdNotices = async (tx: WriteTx): Promise<readonly string[]> => {
+      await notices.holdStill(tx);
+      return [];
+    };
     this.propose = {
-      lockBefore: async (tx) => {
-        await notices.holdStill(tx);
-        return [];
-      },
+      lockBefore: holdNotices,
       command: (input) => ({
         action: 'propose-decision',
         outcome: input.outcome,
@@ -73,10 +74,7 @@ export class DecisionHandlers {
       reason: ({ reason }) => ({ reason }),
     };
     this.confirm = {
-      lockBefore: async (tx) => {
-        await notices.holdStill(tx);
-        return [];
-      },
+      lockBefore: holdNotices,
       command: () => ({ action: 'confirm-decision' }),
       context: async (tx, file) => {
         const proposal = await decisions.findProposed(tx, file);
