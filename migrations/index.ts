@@ -15,6 +15,7 @@ import { MatchKeys0014 } from './0014-match-keys.js';
 import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
+import { AuditTree0024 } from './0024-audit-tree.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Duplicates0015,
   InformationRequests0016,
   WholeWay0017,
+  AuditTree0024,
 ];

@@ -8,11 +8,18 @@ import { AuditEventsQuery } from './audit-events.query.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { DecisionLogService } from './decision-log.service.js';
 import { EventStore } from './event.store.js';
+import { CheckpointSigner } from './tree/checkpoint-signer.js';
+import { Sequencer } from './tree/sequencer.js';
+import { TreeCheck } from './tree/tree-check.js';
+import { TreeController } from './tree/tree.controller.js';
+import { TreeReader } from './tree/tree-reader.js';
+import { TreeService } from './tree/tree.service.js';
+import { TreeStore } from './tree/tree.store.js';
 
 /** The audit log. Global, because the unit of work that every room uses writes into it. */
 @Global()
 @Module({
-  controllers: [AuditController],
+  controllers: [AuditController, TreeController],
   providers: [
     { provide: EventSink, useClass: EventStore },
     { provide: RefusalLog, useClass: AccessRefusalLog },
@@ -20,6 +27,12 @@ import { EventStore } from './event.store.js';
     AuditEventsQuery,
     AuditEventsService,
     DecisionLogService,
+    CheckpointSigner,
+    Sequencer,
+    TreeCheck,
+    TreeReader,
+    TreeService,
+    TreeStore,
   ],
   exports: [UnitOfWork, RefusalLog, EventSink],
 })

@@ -15,7 +15,8 @@ export function noteKeyId(name: string, type: number, publicKey: Uint8Array): st
 export class NoteVerifier {
   readonly #key: KeyObject;
 
-  private constructor(readonly key: VerifierKey) {
+  /** `key` is an Ed25519 key of 32 bytes with its own key id; for one that others gave, use {@link of}. */
+  constructor(readonly key: VerifierKey) {
     this.#key = createPublicKey({
       key: Buffer.concat([SPKI_HEAD, key.publicKey]),
       format: 'der',

@@ -22,6 +22,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This is not a day that exists. Give it as YYYY-MM-DD.',
     fr: 'Ce jour n’existe pas. Donnez-le sous la forme AAAA-MM-JJ.',
   },
+  'from-after-to': {
+    en: 'This is after “to”. Exchange the two, or correct one of them.',
+    fr: 'Ceci vient après « to ». Inversez les deux ou corrigez l’un d’eux.',
+  },
   'too-long': {
     en: 'This is too long: at most {limit} characters.',
     fr: 'Ceci est trop long : au plus {limit} caractères.',

@@ -115,6 +115,16 @@ export function WholeNumberQuery(
   );
 }
 
+/** A whole number in a query string that may be left out or must be there, and has no default of its own. */
+export function CountQuery(
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator {
+  return applyDecorators(
+    WholeNumberField(options),
+    Type(() => Number),
+  );
+}
+
 /** A whole number in a body. */
 export function WholeNumberField(
   options: FieldOptions & { readonly min: number; readonly max: number },
