@@ -9,7 +9,7 @@ import { SHA256_TREE } from '../../../platform/crypto/tree-hash.js';
 import { codeOf } from '../../../platform/database/unit-of-work.js';
 import { LOGGER } from '../../../platform/logger.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
-import { GrowingTree } from './growing-tree.js';
+import { GrowingTree } from '../../../domain/audit/growing-tree.js';
 import { TreeReader, type TileSource } from './tree-reader.js';
 
 /** The lock that one process holds while it gives places; any number that nothing else takes. */
@@ -101,7 +101,7 @@ export class Sequencer implements OnModuleDestroy {
     const last = await this.signer.last(source);
     const ranges = consistencyRanges(last?.size ?? 0, size);
     const proof = await this.reader.hashesOf(source, ranges, size);
-    const root = tree.root();
+    const root = Buffer.from(tree.root());
     const note = await this.signer.sign({ size, root, last, proof });
     await source.query(
       'INSERT INTO audit_checkpoints (tree_size, root_hash, note, signed_at) VALUES ($1, $2, $3, clock_timestamp())',

@@ -1,12 +1,12 @@
-import { foldNodes } from '../../../domain/audit/leaf-range.js';
-import { nodeOfTile, TILE_WIDTH } from '../../../domain/audit/tile.js';
-import { HASH_BYTES, type TreeHash } from '../../../domain/audit/tree-hash.js';
+import { foldNodes } from './leaf-range.js';
+import { nodeOfTile, TILE_WIDTH } from './tile.js';
+import { HASH_BYTES, type TreeHash } from './tree-hash.js';
 
 /** A tile that is new or has become wider, with all its hashes. */
 export interface GrownTile {
   readonly level: number;
   readonly index: number;
-  readonly hashes: Buffer;
+  readonly hashes: Uint8Array;
 }
 
 /**
@@ -14,12 +14,12 @@ export interface GrownTile {
  * known to go on.
  */
 export class GrowingTree {
-  readonly #edge: Buffer[][];
+  readonly #edge: Uint8Array[][];
 
   private constructor(
     private readonly hash: TreeHash,
     private size: number,
-    edge: Buffer[][],
+    edge: Uint8Array[][],
   ) {
     this.#edge = edge;
   }
@@ -28,8 +28,8 @@ export class GrowingTree {
    * A tree of `size` leaves whose last tile of each level has these bytes. Throws an Error when they are not what a tree of this
    * size ends with: then the tiles do not fit the leaves.
    */
-  static of(hash: TreeHash, size: number, lastTiles: readonly (Buffer | undefined)[]): GrowingTree {
-    const edge: Buffer[][] = [];
+  static of(hash: TreeHash, size: number, lastTiles: readonly (Uint8Array | undefined)[]): GrowingTree {
+    const edge: Uint8Array[][] = [];
     for (let level = 0, count = size; count > 0; level += 1, count = Math.floor(count / TILE_WIDTH)) {
       const bytes = lastTiles[level];
       const width = ((count - 1) % TILE_WIDTH) + 1;
@@ -46,7 +46,7 @@ export class GrowingTree {
   }
 
   /** Adds leaves, by their hashes; answers the tiles to be written. */
-  append(leafHashes: readonly Buffer[]): readonly GrownTile[] {
+  append(leafHashes: readonly Uint8Array[]): readonly GrownTile[] {
     const grown: GrownTile[] = [];
     const before = this.size;
     for (const leaf of leafHashes) {
@@ -57,32 +57,32 @@ export class GrowingTree {
       const span = TILE_WIDTH ** level;
       const hashes = Math.floor(this.size / span);
       if (edge.length === 0 || hashes === Math.floor(before / span)) continue;
-      grown.push({ level, index: Math.floor(hashes / TILE_WIDTH), hashes: Buffer.concat(edge) });
+      grown.push({ level, index: Math.floor(hashes / TILE_WIDTH), hashes: joined(edge) });
     }
     return grown;
   }
 
   /** Adds a hash to a level, the `position`-th of it; a tile that is full then is one hash of the level above. */
-  #push(level: number, hash: Buffer, position: number, grown: GrownTile[]): void {
+  #push(level: number, hash: Uint8Array, position: number, grown: GrownTile[]): void {
     const edge = (this.#edge[level] ??= []);
     edge.push(hash);
     if (edge.length < TILE_WIDTH) return;
     const index = Math.floor(position / TILE_WIDTH);
-    const hashes = Buffer.concat(edge);
+    const hashes = joined(edge);
     grown.push({ level, index, hashes });
     this.#edge[level] = [];
-    this.#push(level + 1, Buffer.from(nodeOfTile(this.hash, hashes, 0, TILE_WIDTH)), index, grown);
+    this.#push(level + 1, nodeOfTile(this.hash, hashes, 0, TILE_WIDTH), index, grown);
   }
 
   /** The root of the tree as it is: from the top level, whose hashes stand furthest left, down to the last leaves. */
-  root(): Buffer {
+  root(): Uint8Array {
     const nodes = [...this.#edge].reverse().flatMap((edge) => this.#completeNodes(edge));
-    return Buffer.from(foldNodes(this.hash, nodes));
+    return foldNodes(this.hash, nodes);
   }
 
   /** The complete nodes over the hashes of a tile, largest first. */
-  #completeNodes(edge: readonly Buffer[]): Uint8Array[] {
-    const bytes = Buffer.concat(edge);
+  #completeNodes(edge: readonly Uint8Array[]): Uint8Array[] {
+    const bytes = joined(edge);
     const nodes: Uint8Array[] = [];
     let from = 0;
     for (let width = TILE_WIDTH / 2; width >= 1; width /= 2) {
@@ -94,8 +94,14 @@ export class GrowingTree {
   }
 }
 
-function hashesOf(bytes: Buffer): Buffer[] {
+function hashesOf(bytes: Uint8Array): Uint8Array[] {
   return Array.from({ length: bytes.length / HASH_BYTES }, (_, i) =>
     bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
   );
+}
+
+function joined(hashes: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(hashes.length * HASH_BYTES);
+  for (const [i, hash] of hashes.entries()) bytes.set(hash, i * HASH_BYTES);
+  return bytes;
 }
