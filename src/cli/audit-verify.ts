@@ -6,7 +6,8 @@ import { LogDirectory } from './audit-verify/log-directory.js';
 import { Tampered } from './audit-verify/tampered.js';
 import { verifyLog } from './audit-verify/verify-log.js';
 
-const USAGE = 'Usage: npm run --silent audit:verify -- DIRECTORY [--key VERIFIER-KEY] [--old CHECKPOINT-FILE]…';
+const USAGE =
+  'Usage: npm run --silent audit:verify -- DIRECTORY [--key VERIFIER-KEY] [--old CHECKPOINT-FILE]…';
 
 /**
  * `npm run audit:verify`: checks a copy of the audit log with no network and no database. Exit code 0: sound; 1: tampered with, and

@@ -59,7 +59,8 @@ export class DisclosureCheck {
   /** Looks at what is left. Throws {@link Tampered} for a disclosure of no event, or one that is missing without a redaction. */
   async finish(): Promise<void> {
     const stray = await this.#peek();
-    if (stray !== null) throw new Tampered('disclosures.ndjson has a disclosure that belongs to no entry, or out of order');
+    if (stray !== null)
+      throw new Tampered('disclosures.ndjson has a disclosure that belongs to no entry, or out of order');
     for (const { index } of this.#missing.values()) {
       throw new Tampered('a disclosure is missing, and no redaction says why', index);
     }

@@ -42,7 +42,9 @@ export async function verifyLog(directory: LogDirectory, options: VerifyOptions)
   );
   for (const { size } of older) {
     if (size > checkpoint.size) {
-      throw new Tampered(`the log has ${checkpoint.size} entries, and ${size} were there when the older checkpoint was signed`);
+      throw new Tampered(
+        `the log has ${checkpoint.size} entries, and ${size} were there when the older checkpoint was signed`,
+      );
     }
   }
   const walk = new LogWalk(directory, checkpoint, older, options.now);
@@ -128,7 +130,9 @@ class LogWalk {
   /** Adds hashes, stopping at each size of which there is an older checkpoint. */
   #append(hashes: readonly Buffer[]): void {
     const start = this.#tree.leaves;
-    const stops = this.older.map(({ size }) => size - start).filter((stop) => stop > 0 && stop < hashes.length);
+    const stops = this.older
+      .map(({ size }) => size - start)
+      .filter((stop) => stop > 0 && stop < hashes.length);
     let from = 0;
     for (const stop of [...new Set(stops)].sort((a, b) => a - b)) {
       this.#grow(hashes.slice(from, stop));
@@ -147,7 +151,9 @@ class LogWalk {
   #compareOlder(): void {
     for (const { size, root } of this.older) {
       if (size === this.#tree.leaves && rootOf(this.#tree) !== root) {
-        throw new Tampered(`its first ${size} entries are not those that were there when the older checkpoint was signed`);
+        throw new Tampered(
+          `its first ${size} entries are not those that were there when the older checkpoint was signed`,
+        );
       }
     }
   }
@@ -170,7 +176,8 @@ function rootOf(tree: GrowingTree): string {
 
 function signedCheckpoint(note: string, verifier: NoteVerifier, which: string): Checkpoint {
   const text = verifier.verify(note);
-  if (text === null) throw new Tampered(`${which} is not signed with the key ${verifier.key.name}+${verifier.key.keyId}`);
+  if (text === null)
+    throw new Tampered(`${which} is not signed with the key ${verifier.key.name}+${verifier.key.keyId}`);
   const checkpoint = checkpointOf(text);
   if (checkpoint === null) throw new CannotTell(`${which} is signed and is no checkpoint`);
   if (checkpoint.origin !== verifier.key.name) throw new Tampered(`${which} is of another log`);

@@ -23,11 +23,13 @@ export class FileChains {
     }
     const { fileSeq, after, before, prev, time } = leaf;
     const head = this.#heads.get(leaf.subjectId);
-    if (fileSeq !== (head?.fileSeq ?? 0) + 1) return `it is change ${fileSeq ?? 'none'} of its file, after change ${head?.fileSeq ?? 0}`;
+    if (fileSeq !== (head?.fileSeq ?? 0) + 1)
+      return `it is change ${fileSeq ?? 'none'} of its file, after change ${head?.fileSeq ?? 0}`;
     if (after.version !== fileSeq) return 'its version is not its place among the changes of its file';
     if (prev !== head?.leafHash) return 'it does not name the change of its file before it';
     if (before?.commit !== head?.commit) return 'it does not begin with the state that its file was in';
-    if (before !== undefined && before.version !== fileSeq - 1) return 'the version before it is not the one before it';
+    if (before !== undefined && before.version !== fileSeq - 1)
+      return 'the version before it is not the one before it';
     if (head !== undefined && time < head.time) return 'it is older than the change of its file before it';
     this.#heads.set(leaf.subjectId, { fileSeq, leafHash: leafHash(), commit: after.commit, time });
     return null;

@@ -41,14 +41,17 @@ const LEAF = new RegExp(
 export function readLeaf(canonical: string): ReadLeaf | null {
   const found = LEAF.exec(canonical);
   if (found === null) return null;
-  const [, action = '', afterCommit, afterVersion, beforeCommit, beforeVersion, eventId = '', seq, log = ''] = found;
+  const [, action = '', afterCommit, afterVersion, beforeCommit, beforeVersion, eventId = '', seq, log = ''] =
+    found;
   const [prev, sd = '', subjectId = '', subjectType = '', time = ''] = found.slice(9);
   const digests = sd === '' ? [] : sd.slice(1, -1).split('","');
   return {
     ...{ action, eventId, log, time, subjectId, subjectType, digests },
     ...(seq === undefined ? {} : { fileSeq: Number(seq) }),
     ...(prev === undefined ? {} : { prev }),
-    ...(beforeCommit === undefined ? {} : { before: { version: Number(beforeVersion), commit: beforeCommit } }),
+    ...(beforeCommit === undefined
+      ? {}
+      : { before: { version: Number(beforeVersion), commit: beforeCommit } }),
     ...(afterCommit === undefined ? {} : { after: { version: Number(afterVersion), commit: afterCommit } }),
   };
 }

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { EventSink } from '../../platform/database/event-sink.js';
+import { ReceiptBook } from '../../platform/database/receipt-book.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { RefusalLog } from '../../platform/http/refusal-log.js';
 import { AccessRefusalLog } from './access-refusal.log.js';
@@ -8,6 +10,7 @@ import { AuditEventsQuery } from './audit-events.query.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { DecisionLogService } from './decision-log.service.js';
 import { EventStore } from './event.store.js';
+import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { CheckpointSigner } from './tree/checkpoint-signer.js';
 import { Sequencer } from './tree/sequencer.js';
 import { TreeCheck } from './tree/tree-check.js';
@@ -23,6 +26,8 @@ import { TreeStore } from './tree/tree.store.js';
   providers: [
     { provide: EventSink, useClass: EventStore },
     { provide: RefusalLog, useClass: AccessRefusalLog },
+    { provide: APP_INTERCEPTOR, useClass: ReceiptInterceptor },
+    ReceiptBook,
     UnitOfWork,
     AuditEventsQuery,
     AuditEventsService,

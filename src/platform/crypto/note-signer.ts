@@ -17,8 +17,13 @@ export class NoteSigner {
 
   /** The note of a text that ends with a newline, with this key's signature. */
   sign(text: string): string {
-    const signature = sign(null, Buffer.from(text, 'utf8'), this.#private);
-    return noteText({ text, signatures: [{ name: this.key.name, keyId: this.key.keyId, signature }] });
+    const { name, keyId } = this.key;
+    return noteText({ text, signatures: [{ name, keyId, signature: this.signatureOf(text) }] });
+  }
+
+  /** The signature alone, 64 bytes. */
+  signatureOf(text: string): Buffer {
+    return sign(null, Buffer.from(text, 'utf8'), this.#private);
   }
 }
 

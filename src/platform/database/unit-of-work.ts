@@ -6,6 +6,7 @@ import { type EventDrafts } from '../../domain/audit/event.js';
 import { Clock } from '../clock.js';
 import { Problem } from '../http/problem.js';
 import { EventSink } from './event-sink.js';
+import { ReceiptBook } from './receipt-book.js';
 import { type ReadTx, type WriteTx } from './tx.js';
 
 /** What a piece of work must hand back: its result, and at least one event saying what it did. */
@@ -30,6 +31,7 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sink: EventSink,
+    private readonly receipts: ReceiptBook,
     private readonly clock: Clock,
   ) {}
 
@@ -41,12 +43,13 @@ export class UnitOfWork {
   async run<Result>(actor: Actor, work: (tx: WriteTx) => Promise<Done<Result>>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#transaction(actor, 'READ WRITE', async (manager) => {
+        const { result, receipts } = await this.#transaction(actor, 'READ WRITE', async (manager) => {
           const tx = { manager } as WriteTx;
           const done = await work(tx);
-          await this.sink.append(tx, actor, done.events);
-          return done.result;
+          return { result: done.result, receipts: await this.sink.append(tx, actor, done.events) };
         });
+        this.receipts.note(actor, receipts);
+        return result;
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRIABLE.has(codeOf(error))) throw error;
       }

@@ -44,6 +44,16 @@ export const HEADERS = {
     type: 'string',
     const: 'respond-async',
   }),
+  'Audit-Receipt': header(
+    'Proof that the change stands in the audit log, before the next checkpoint has it: the event, its leaf hash, its time, the id of the key and its signature (docs/audit.md says how to check it).',
+    {
+      type: 'string',
+      maxLength: 400,
+      pattern:
+        '^event="[0-9a-f-]{36}", leaf="[0-9a-f]{64}", time="[0-9TZ:.-]{24}", key="[0-9a-f]{8}", signature=:[A-Za-z0-9+/]{86}==:$',
+    },
+    false,
+  ),
   'Idempotent-Replayed': header(
     'There when this is an earlier answer again.',
     { type: 'string', const: 'true' },

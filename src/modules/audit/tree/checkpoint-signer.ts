@@ -68,8 +68,8 @@ export class CheckpointSigner {
     return this.#signer.sign(checkpointText(checkpoint));
   }
 
-  /** Signs another text with the same key, under the same name: receipts. */
-  signText(text: string): string {
-    return this.#signer.sign(text);
+  /** The bare Ed25519 signature of another text with the same key: of a receipt. */
+  signText(text: string): Buffer {
+    return this.#signer.signatureOf(text);
   }
 }

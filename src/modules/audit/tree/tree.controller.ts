@@ -30,7 +30,7 @@ const BYTES = {
   },
 } as const;
 const TILE_INDEX = {
-  name: 'index',
+  name: 'path',
   description:
     'Place of the tile in its level, as tlog-tiles writes it: 000, x001/067, or x001/067.p/5 while it has five hashes.',
   schema: { type: 'string', pattern: '^(x[0-9]{3}/)*[0-9]{3}([.]p/[1-9][0-9]{0,2})?$', maxLength: 40 },
