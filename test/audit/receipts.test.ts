@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { receiptText } from '../../src/domain/audit/receipt.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Auditor } from '../support/auditor.js';
-import { aReferral, Desk } from '../support/desk.js';
+import { aReferral, Desk, eventually } from '../support/desk.js';
 
 let test: TestApp;
 let desk: Desk;
@@ -41,9 +41,9 @@ describe('the receipt of a change', () => {
       const text = receiptText({ origin: test.config.auditLogOrigin, eventId, leafHash, time });
       expect(verify(null, Buffer.from(text), createPublicKey(key?.publicKey ?? ''), signature)).toBe(true);
       expect(key?.verifierKey.split('+')[1]).toBe(keyId);
-      const checkpoint = await auditor.checkpoint();
-      const newer = await auditor.checkpoint(({ size }) => size > 0 && size >= checkpoint.size);
-      expect(await auditor.proves({ eventId, leafHash }, newer)).toBe(true);
+      const isProved = async (): Promise<boolean> =>
+        auditor.proves({ eventId, leafHash }, await auditor.checkpoint());
+      expect(await eventually(isProved, (proved) => proved)).toBe(true);
     }
   });
 
