@@ -72,6 +72,7 @@ export const PERMISSIONS = {
   'keys.rotate.read': { roles: ['administrator', 'auditor'] },
   'files.dispose': { roles: ['administrator'], stepUp: true },
   'audit.read': { roles: ['auditor'] },
+  'audit.export': { roles: ['auditor'], stepUp: true },
   'staff.read': { roles: ['administrator'] },
   'staff.write': { roles: ['administrator'], stepUp: true },
 } as const satisfies Record<string, AccessRule>;

@@ -25,7 +25,8 @@ interface Receipt {
 
 function receiptOf(header: unknown): Receipt {
   const form = /^event="([^"]+)", leaf="([^"]+)", time="([^"]+)", key="([^"]+)", signature=:([^:]+):$/;
-  const [, eventId = '', leafHash = '', time = '', keyId = '', signature = ''] = form.exec(String(header)) ?? [];
+  const [, eventId = '', leafHash = '', time = '', keyId = '', signature = ''] =
+    form.exec(String(header)) ?? [];
   return { eventId, leafHash, time, keyId, signature: Buffer.from(signature, 'base64') };
 }
 

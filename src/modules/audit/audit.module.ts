@@ -10,6 +10,8 @@ import { AuditEventsQuery } from './audit-events.query.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { DecisionLogService } from './decision-log.service.js';
 import { EventStore } from './event.store.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ExportsService } from './exports/exports.service.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { CheckpointSigner } from './tree/checkpoint-signer.js';
 import { Sequencer } from './tree/sequencer.js';
@@ -22,7 +24,7 @@ import { TreeStore } from './tree/tree.store.js';
 /** The audit log. Global, because the unit of work that every room uses writes into it. */
 @Global()
 @Module({
-  controllers: [AuditController, TreeController],
+  controllers: [AuditController, TreeController, ExportsController],
   providers: [
     { provide: EventSink, useClass: EventStore },
     { provide: RefusalLog, useClass: AccessRefusalLog },
@@ -33,6 +35,7 @@ import { TreeStore } from './tree/tree.store.js';
     AuditEventsService,
     DecisionLogService,
     CheckpointSigner,
+    ExportsService,
     Sequencer,
     TreeCheck,
     TreeReader,

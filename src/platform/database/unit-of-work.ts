@@ -61,6 +61,21 @@ export class UnitOfWork {
     return this.#transaction(actor, 'READ ONLY', (manager) => work({ manager } as ReadTx));
   }
 
+  /**
+   * Reads on and on from one state of the database, as an archive or a list of any length is written. The transaction lasts until the
+   * reader has had enough, so it is for readers that cannot be kept waiting by whoever they write to for ever: bound them.
+   */
+  async *stream<Item>(actor: Actor, work: (tx: ReadTx) => AsyncIterable<Item>): AsyncGenerator<Item> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await begin(runner, actor, 'READ ONLY', 'REPEATABLE READ');
+      yield* work({ manager: runner.manager } as ReadTx);
+    } finally {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      await runner.release();
+    }
+  }
+
   async #transaction<Result>(
     actor: Actor,
     access: 'READ WRITE' | 'READ ONLY',
@@ -95,12 +110,17 @@ export class UnitOfWork {
 }
 
 /** Begins a transaction and tells it who acts, in one round trip: several statements at once take no parameters. */
-async function begin(runner: QueryRunner, actor: Actor, access: 'READ WRITE' | 'READ ONLY'): Promise<void> {
+async function begin(
+  runner: QueryRunner,
+  actor: Actor,
+  access: 'READ WRITE' | 'READ ONLY',
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+): Promise<void> {
   const context = { role: actor.role, actor: actor.id, partner: actor.partnerId ?? '' };
   const settings = Object.entries(context).map(
     ([name, value]) => `set_config('app.${name}', ${escapeLiteral(value)}, true)`,
   );
-  await runner.query(`BEGIN ISOLATION LEVEL READ COMMITTED ${access}; SELECT ${settings.join(', ')}`);
+  await runner.query(`BEGIN ISOLATION LEVEL ${isolation} ${access}; SELECT ${settings.join(', ')}`);
   // TypeORM asks this before it locks a row, and knows only of transactions it began itself.
   (runner as { isTransactionActive: boolean }).isTransactionActive = true;
 }

@@ -10,6 +10,7 @@ import { type ReadTx, rowsOf } from '../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Problem } from '../../../platform/http/problem.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
+import { bundleOf } from './entry-bundle.js';
 import {
   type AuditKeysDto,
   type ConsistencyProofDto,
@@ -140,15 +141,4 @@ function placeOf(path: string): { readonly index: number; readonly width: number
   const index = numberOfPath(number);
   const width = part === undefined ? TILE_WIDTH : Number(part);
   return index === null || (part !== undefined && width >= TILE_WIDTH) ? null : { index, width };
-}
-
-/** An entry bundle: C2SP tlog-tiles. No entry is longer than 65,535 bytes; the database sees to that. */
-function bundleOf(entries: readonly Buffer[]): Buffer {
-  return Buffer.concat(
-    entries.flatMap((entry) => {
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(entry.length);
-      return [length, entry];
-    }),
-  );
 }
