@@ -16,6 +16,12 @@ import { Duplicates0015 } from './0015-duplicates.js';
 import { InformationRequests0016 } from './0016-information-requests.js';
 import { WholeWay0017 } from './0017-whole-way.js';
 import { AuditTree0024 } from './0024-audit-tree.js';
+import { Interviews0018 } from './0018-interviews.js';
+import { DecisionsAndPlaces0019 } from './0019-decisions-and-places.js';
+import { Worklist0020 } from './0020-worklist.js';
+import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
+import { AfterTheDecision0022 } from './0022-after-the-decision.js';
+import { DecisionNotices0023 } from './0023-decision-notices.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -37,4 +43,10 @@ export const MIGRATIONS = [
   InformationRequests0016,
   WholeWay0017,
   AuditTree0024,
+  Interviews0018,
+  DecisionsAndPlaces0019,
+  Worklist0020,
+  WhoseFileItIs0021,
+  AfterTheDecision0022,
+  DecisionNotices0023,
 ];

@@ -169,7 +169,7 @@ function freshBatch(): string {
 
 /** An hour, at random in the years to come, so that the officer is free at each run. */
 function freshSlot(): object {
-  const start = Date.now() + (1 + Math.floor(Math.random() * 50_000)) * 3_600_000;
+  const start = Date.now() + (1 + Math.floor(Math.random() * 40_000)) * 3_600_000;
   return {
     startsAt: new Date(start).toISOString(),
     endsAt: new Date(start + 3_000_000).toISOString(),

@@ -10,7 +10,7 @@ export function demoPreparation(demoFile: string): string {
 pick() { node -p "JSON.parse(fs.readFileSync(0))$1"; }
 get()  { curl -s -H "Authorization: Bearer $1" "$URL$2"; }
 act()  { curl -s -H "Authorization: Bearer $1" -H "If-Match: \\"$(get "$1" /v1/files/$FILE | pick .version)\\"" -H 'Content-Type: application/json' -d "$3" "$URL/v1/files/$FILE/actions/$2" | pick '.state'; }
-slot() { node -p 'const t=Date.now()+36e5*(24+Math.floor(Math.random()*5e4)); JSON.stringify({startsAt:new Date(t),endsAt:new Date(t+36e5),timeZone:"America/Chicago",mode:"video"})'; }`;
+slot() { node -p 'const t=Date.now()+36e5*(24+Math.floor(Math.random()*4e4)); JSON.stringify({startsAt:new Date(t),endsAt:new Date(t+36e5),timeZone:"America/Chicago",mode:"video"})'; }`;
 }
 
 /** The way of a file in eleven commands, from a batch to the decision log. */

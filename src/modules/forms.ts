@@ -6,6 +6,7 @@ import { URGENCY_LEVELS } from '../domain/case-file/urgency.js';
 import { FAMILY_RELATIONS } from '../domain/referral/referral.js';
 import { ROUTES } from '../domain/stca/facts.js';
 import { matching, nullable, oneOf, text, whole } from '../platform/openapi/forms.js';
+import { INTERPRETER_ID } from './interpreters/interpreter-forms.js';
 
 /** What the STCA check of a file can conclude. */
 export const CONCLUSIONS = ['does-not-apply', 'exception-established', 'barred', 'undetermined'] as const;
@@ -15,6 +16,7 @@ export const FILE_NUMBER = matching(FILE_NUMBER_PATTERN, 'RD-7K3M9-Q2XP4');
 export const REFERENCE = text(64, 'EXAMPLE-0001');
 export const PARTNER_ID = matching(/^ptn_[a-z0-9-]{1,60}$/, 'ptn_demo-a');
 export const STAFF_ID = matching(/^stf_[a-z0-9-]{1,60}$/, 'stf_demo-officer');
+export const INTERPRETER = matching(INTERPRETER_ID, 'int_example');
 export const ACTOR_ID = matching(/^[A-Za-z0-9_-]{1,64}$/, 'stf_demo-officer');
 export const STATE = oneOf(FILE_STATES);
 export const ACTION = oneOf(FILE_ACTIONS);

@@ -24,6 +24,8 @@ const OF_OFFICERS = {
   observations: 'Canary note: seemed tired but spoke freely.',
   reason: 'Canary reason: return would mean a trial.',
   duplicate: 'Canary link: her sister signed the other form.',
+  note: 'Canary memo: counsel called about the hearing.',
+  correction: 'Canary plea: it was not she who signed.',
 };
 
 let test: TestApp;
@@ -40,6 +42,11 @@ beforeAll(async () => {
   const { id, rows } = sent.body as { id: string; rows: { fileNumber: string }[] };
   decided = rows[0]?.fileNumber ?? '';
   const checkId = await decide(desk, decided);
+  const noted = await test.request
+    .post(`/v1/files/${decided}/notes`)
+    .set(world.as('reviewer'))
+    .send({ text: OF_OFFICERS.note });
+  expect(noted.status).toBe(201);
   const foreign = world.values['fileNumber']?.foreign ?? '';
   await desk.find(aFoundPair(decided, foreign));
   const [{ candidateId }] = await desk.candidatesOf(decided);
@@ -47,6 +54,8 @@ beforeAll(async () => {
     body: { reason: OF_OFFICERS.duplicate },
   });
   expect(reviewed.status).toBe(200);
+  await correct(desk, decided);
+  await mergeInto(desk, foreign);
   const values = { fileNumber: decided, batchId: id, checkId, candidateId: candidateId as string };
   for (const role of ['partner', 'auditor', 'administrator', 'officer'] as const) {
     answers.set(role, (await everythingReadBy(role, values)).join('\n'));
@@ -97,6 +106,31 @@ async function decide(desk: Desk, fileNumber: string): Promise<string> {
     if (done.status !== 200) throw new Error(`${action}: ${done.text}`);
   }
   return read.stca.checkId;
+}
+
+/** A correction of a file is asked for and refused. */
+async function correct(desk: Desk, fileNumber: string): Promise<void> {
+  await test.request
+    .post(`/v1/files/${fileNumber}/corrections`)
+    .set({ ...world.as('officer'), 'if-match': await desk.etag(fileNumber) })
+    .send({
+      askedBy: 'counsel',
+      about: 'decision',
+      text: OF_OFFICERS.correction,
+      outcome: 'refused',
+      reason: 'x',
+    })
+    .expect(201);
+}
+
+/** A file of partner A is closed as the duplicate of one of another partner. */
+async function mergeInto(desk: DuplicatesDesk, foreign: string): Promise<void> {
+  const file = await desk.aReceivedFile('partnerA');
+  await desk.find(aFoundPair(file, foreign));
+  const [{ candidateId }] = await desk.candidatesOf(file);
+  await desk.review(file, candidateId as string, 'confirm');
+  const body = { reasonCode: 'duplicate', reason: 'Made-up reason.', keptFileNumber: foreign };
+  expect((await desk.act('officer', file, 'close', body)).status).toBe(200);
 }
 
 /** Asks every question a role may ask, of the decided file where one is named, headers and all. */

@@ -80,7 +80,7 @@ describe('amended facts', () => {
     const file = sent.body.rows[0].fileNumber as string;
     expect((await desk.read(file)).urgency.reason).toBe('no-rule-raises-it');
     await desk.amend(file, changed('/claimant/dateOfBirth', '2015-01-01'));
-    expect((await desk.read(file)).urgency).toEqual({ level: 'urgent', reason: 'unaccompanied-minor' });
+    expect((await desk.read(file)).urgency).toMatchObject({ level: 'urgent', reason: 'unaccompanied-minor' });
   });
 
   it.each([

@@ -1,12 +1,10 @@
 import { Client } from 'pg';
-import { fileSnapshot } from '../../src/domain/case-file/snapshot.js';
 import { type LoggedEvent, verifyEvents } from '../../src/cli/verify-events.js';
 import { type DemoStaffName } from '../../src/demo/demo-identities.js';
-import { CaseFileEntity, toCaseFile } from '../../src/modules/case-files/case-file.entity.js';
-import { sha256 } from '../../src/platform/crypto/hashing.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, Desk, eventually } from '../support/desk.js';
-import { DataSource } from 'typeorm';
+import { readFileLog } from '../support/whole-way/file-log.js';
+import { faultsOfLog } from '../support/whole-way/log-faults.js';
 
 let test: TestApp;
 let desk: Desk;
@@ -119,33 +117,10 @@ describe('the audit log', () => {
     await desk.aFile();
     const checked = await desk.aFile({ before: 'propose-decision' });
     await lookAgain(checked);
-    const { rows } = await superuser.query<{ file: string; canonical: string; disclosure: string }>(
-      `SELECT e.subject_id AS file, convert_from(e.canonical, 'UTF8') AS canonical, d.disclosure
-       FROM audit_events e JOIN audit_disclosures d ON d.event_id = e.event_id AND d.digest = e.after_commit
-       WHERE e.file_seq IS NOT NULL ORDER BY e.subject_id, e.file_seq`,
-    );
-    const replayed = new Map<string, unknown>();
-    for (const row of rows) {
-      const [, name, state] = JSON.parse(Buffer.from(row.disclosure, 'base64url').toString('utf8')) as [
-        string,
-        string,
-        unknown,
-      ];
-      expect(name).toBe('state');
-      expect((JSON.parse(row.canonical) as { sd: string[] }).sd).toContain(
-        sha256(row.disclosure).toString('base64url'),
-      );
-      replayed.set(row.file, state);
-    }
-    const source = await new DataSource({
-      type: 'postgres',
-      ...credentials(),
-      entities: [CaseFileEntity],
-    }).initialize();
-    const files = await source.manager.find(CaseFileEntity);
-    await source.destroy();
-    expect(files.length).toBeGreaterThan(1);
-    for (const file of files) expect(replayed.get(file.fileNumber)).toEqual(fileSnapshot(toCaseFile(file)));
+    const log = await readFileLog(superuser);
+    expect(log.files.length).toBeGreaterThan(1);
+    expect(log.changes.map(({ action }) => action)).toContain('file.rechecked');
+    expect(faultsOfLog(log)).toEqual([]);
   });
 
   it('is narrowed by day, actor, file and action', async () => {
@@ -190,6 +165,9 @@ describe('the decision log', () => {
     const record = body.items.find((one: { fileNumber: string }) => one.fileNumber === fileNumber);
     expect(record).toMatchObject({
       partnerId: 'ptn_demo-a',
+      round: 1,
+      earlierDecisionId: null,
+      persons: 1,
       outcome: 'accepted',
       pathway: 'temporary-resident-permit',
       provisions: ['IRPA 24'],
@@ -226,8 +204,3 @@ describe('the decision log', () => {
     );
   });
 });
-
-function credentials(): { host: string; port: number; username: string; password: string; database: string } {
-  const { host, port, user, password, database } = test.database.superuser;
-  return { host, port, username: user, password, database };
-}

@@ -44,10 +44,14 @@ describe('the way of a file', () => {
       (sent['principalApplicant'] as { dateOfBirth: string }).dateOfBirth,
     );
     expect(fresh.availableActions.map((one: { action: string }) => one.action)).toEqual([
-      ...['start-screening', 'withdraw', 'close', 'declare-conflict', 'override-urgency'],
+      ...['start-screening', 'withdraw', 'close', 'declare-conflict', 'override-urgency', 'amend-situation'],
     ]);
     const decided = (await desk.get('reviewer', `/v1/files/${await desk.aFile()}`)).body;
-    expect(decided).toMatchObject({ state: 'decided', outcome: 'accepted', availableActions: [{ action: 'declare-conflict' }] });
+    expect(decided).toMatchObject({
+      state: 'decided',
+      outcome: 'accepted',
+      availableActions: [{ action: 'declare-conflict' }],
+    });
     expect(decided.interviews[0]).toMatchObject({
       status: 'held',
       record: { observations: 'Made-up observation.' },
@@ -270,6 +274,7 @@ describe('lists of files', () => {
     expect(Object.keys(own.body.items[0]).sort()).toEqual(
       [
         'answerDueOn',
+        'closedAs',
         'externalReference',
         'fileNumber',
         'outcome',

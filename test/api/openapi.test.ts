@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
       .flatMap(([url, methods]) =>
         [...methods]
           .filter((method) => method !== 'HEAD')
-          .map((method) => `${method.toLowerCase()} ${url.replace(/:([^/]+)/g, '{$1}')}`),
+          .map((method) => `${method.toLowerCase()} ${url.replace(/:(\w+)/g, '{$1}')}`),
       );
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routed.sort());
   });
@@ -165,6 +165,7 @@ describe('the OpenAPI document', () => {
     ].flatMap((known) => Object.keys(known));
     for (const { id, responses } of operations) {
       for (const [status, response] of Object.entries(responses)) {
+        if (status === '204') continue;
         const content = response['content'] as Record<string, JsonObject>;
         if (Number(status) < 400) {
           expect([id, status, Object.keys(content).length > 0]).toEqual([id, status, true]);

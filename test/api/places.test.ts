@@ -86,14 +86,15 @@ describe('the places of a year', () => {
     expect(await partner.used()).toBe(2);
   });
 
-  it('are not given back by a file that is withdrawn: it was referred', async () => {
-    const partner = await AgreeingPartner.with(app, { placesPerYear: 1 });
-    const sent = await partner.send([ofPersons(1)]);
+  it('are given back by a file that is withdrawn, in the year it was received, and another file finds them', async () => {
+    const partner = await AgreeingPartner.with(app, { placesPerYear: 2 });
+    const sent = await partner.send([ofPersons(2)]);
     const fileNumber = (sent.body as BatchResultDto).rows[0]?.fileNumber ?? '';
     const withdrawal = { requestedBy: 'claimant', reason: 'Made-up reason.' };
     expect((await new Desk(app).act('officer', fileNumber, 'withdraw', withdrawal)).status).toBe(200);
-    expect(await partner.places()).toEqual({ ...YEAR, used: 1, left: 0 });
-    expect(outcomes(await partner.send([ofPersons(1)]))).toEqual([noPlace(0)]);
+    expect(await partner.places()).toEqual({ ...YEAR, used: 0, left: 2 });
+    expect(outcomes(await partner.send([2, 1].map(ofPersons)))).toEqual(['accepted', noPlace(1)]);
+    expect(await partner.used()).toBe(2);
   });
 
   it('are nobody’s among staff, and none without an agreement in force', async () => {

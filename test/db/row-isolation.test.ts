@@ -5,6 +5,7 @@ import { aReferral, Desk } from '../support/desk.js';
 /** Tables that are nobody's among partners, and why each may go without row-level security. */
 const OF_NO_PARTNER: Readonly<Record<string, string>> = {
   migrations: 'steps of the schema',
+  interpreters: 'code names and languages of whom the desk books; of no partner’s people',
   staff: 'accounts of the desk',
   law_notices: 'the law is everybody’s',
   rechecks: 'totals of a run over all files; who changed is in recheck_changes',
@@ -22,8 +23,14 @@ const OF_STAFF_ALONE = [
   'api_key_uses',
   'duplicate_candidates',
   'duplicate_history',
+  'file_conflicts',
+  'file_notes',
+  'glass_breaks',
+  'file_rounds',
+  'file_corrections',
   'match_people',
   'match_keys',
+  'decision_sentences',
 ];
 
 let test: TestApp;

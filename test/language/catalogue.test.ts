@@ -6,6 +6,8 @@ import { DUPLICATE_REFUSALS } from '../../src/domain/duplicates/refusals.js';
 import { SHARED_KIND_PHRASES } from '../../src/domain/duplicates/shared-kind-phrases.js';
 import { KEY_REFUSALS } from '../../src/domain/keys/refusals.js';
 import { STCA_REFUSALS } from '../../src/domain/stca/refusals.js';
+import { FILE_EVENT_SENTENCES, UNKNOWN_EVENT } from '../../src/domain/timeline/sentences.js';
+import { NO_OFFICER } from '../../src/domain/timeline/words.js';
 import { WAITING_REFUSALS } from '../../src/modules/intake/waiting/refusal-sentences.js';
 import { TEMPLATE_SENTENCES } from '../../src/modules/intake/formats/csv-template.js';
 import { FAULT_SENTENCES } from '../../src/platform/http/fault-sentences.js';
@@ -30,6 +32,8 @@ const CATALOGUE: [string, Sentence][] = [
   ]),
   ...Object.entries(TEMPLATE_SENTENCES),
   ...Object.entries(SHARED_KIND_PHRASES),
+  ...Object.entries(FILE_EVENT_SENTENCES),
+  ...Object.entries({ UNKNOWN_EVENT, NO_OFFICER }),
 ];
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();

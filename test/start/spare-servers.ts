@@ -5,7 +5,7 @@ export class SpareServers {
   readonly #starting: Promise<LiveServer>[] = [];
 
   constructor(
-    private readonly desk: LiveDesk,
+    private readonly desk: Pick<LiveDesk, 'start'>,
     private readonly count: number,
   ) {
     this.#fill();

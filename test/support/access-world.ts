@@ -10,6 +10,7 @@ import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { type TestApp } from './app.js';
 import { aReferral, Desk } from './desk.js';
 import { aFoundPair, DuplicatesDesk } from './found-pairs.js';
+import { InterviewingDesk } from './interviewing-desk.js';
 import { OpenApi, type Operation } from './openapi.js';
 
 /** Whose thing is asked for: that of partner A, who calls; that of partner B; nobody's. */
@@ -63,6 +64,9 @@ export class AccessWorld {
       .set('authorization', `Bearer ${test.tokens.administrator}`)
       .send({});
     const { rotationId } = rotation.body as { rotationId: string };
+    const interviewing = new InterviewingDesk(test);
+    const { interviewId } = await interviewing.aBooking();
+    const interpreterId = await interviewing.anInterpreter();
     const spare = makeApiKey('demo');
     const lacking = KEY_SCOPES.map((scope) => ({ scope, ...makeApiKey('demo') }));
     await takeUpIdentities(test.app, {
@@ -80,6 +84,7 @@ export class AccessWorld {
     const duplicates = new DuplicatesDesk(test);
     await duplicates.find(aFoundPair(a.fileNumber, b.fileNumber));
     const [{ candidateId }] = await duplicates.candidatesOf(a.fileNumber);
+    const breakId = await aGlassBreak(test, desk);
     const everyones = (value: string, absent: string): Record<ObjectOf, string> => ({
       own: value,
       foreign: value,
@@ -92,11 +97,16 @@ export class AccessWorld {
         fileNumber: { own: a.fileNumber, foreign: b.fileNumber, absent: 'RD-00000-00000' },
         batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
         checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
+        // A decision is looked for only on a file that has one.
+        decisionId: everyones(randomUUID(), randomUUID()),
         candidateId: everyones(candidateId as string, randomUUID()),
         // A question is looked for only on a file that was found, on the version that was asked for.
         questionId: everyones(randomUUID(), randomUUID()),
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
+        breakId: everyones(breakId, randomUUID()),
+        interviewId: everyones(interviewId, randomUUID()),
+        interpreterId: everyones(interpreterId, 'int_nobody'),
         staffId: everyones('stf_spare', 'stf_nobody'),
         partnerId: everyones('ptn_spare', 'ptn_nobody'),
         keyId: everyones(spare.key.keyId, 'A'.repeat(16)),
@@ -169,6 +179,17 @@ export class AccessWorld {
       .sign(await importJWK(this.test.secrets.issuerPrivateJwk, 'EdDSA'));
     return { authorization: `Bearer ${token}` };
   }
+}
+
+/** A look of one officer into the file of another. */
+async function aGlassBreak(test: TestApp, desk: Desk): Promise<string> {
+  const { fileNumber } = await sent(desk, 'partnerA');
+  await desk.act('officer', fileNumber, 'start-screening');
+  const { body } = await test.request
+    .post(`/v1/files/${fileNumber}/break-glass`)
+    .set('authorization', `Bearer ${test.tokens.officer2}`)
+    .send({ reason: 'Made-up emergency.' });
+  return (body as { breakId: string }).breakId;
 }
 
 async function sent(

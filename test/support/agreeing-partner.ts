@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { type Response } from 'supertest';
 import { type BatchResultDto } from '../../src/modules/intake/dto/batch-answers.dto.js';
+import { type PlacesDto } from '../../src/modules/partners/dto/places.dto.js';
 import { type MeDto } from '../../src/modules/me/me.dto.js';
 import { type TestApp } from './app.js';
 import { aReferral } from './desk.js';
@@ -38,25 +39,39 @@ export class AgreeingPartner {
       .then((response) => response);
   }
 
-  /** Its places as it is told of them. */
+  /** Its places as it is told of them, without telling which are taken. Throws when held and taken are not what is used. */
   async places(): Promise<unknown> {
-    const { body } = await this.app.request.get('/v1/me').set('x-api-key', this.apiKey);
-    return (body as MeDto).places;
+    const places = await this.standing();
+    if (places === null) return null;
+    const { held, taken, ...told } = places;
+    if (held + taken !== told.used) throw new Error(JSON.stringify(places));
+    return told;
   }
 
-  /** Places it has used as the database counts them. Throws when they are not the persons of its files. */
+  /** The whole of what it is told of its places. */
+  async standing(): Promise<PlacesDto | null> {
+    const { body } = await this.app.request.get('/v1/me').set('x-api-key', this.apiKey);
+    return (body as MeDto).places ?? null;
+  }
+
+  /** Places it has used as the database counts them. Throws when they are not those of its files, counted one by one. */
   async used(): Promise<number> {
     const superuser = new Client({ ...this.app.database.superuser });
     await superuser.connect();
-    const { rows } = await superuser.query<{ counted: number; persons: number }>(
-      `SELECT (SELECT coalesce(sum(persons), 0)::int FROM places_used WHERE partner_id = $1) AS counted,
-              (SELECT coalesce(sum(persons), 0)::int FROM case_files WHERE partner_id = $1) AS persons`,
+    const { rows } = await superuser.query<Record<'held' | 'taken' | 'open' | 'accepted', number>>(
+      `SELECT coalesce(sum(held), 0)::int AS held, coalesce(sum(taken), 0)::int AS taken,
+              (SELECT coalesce(sum(persons), 0)::int FROM case_files
+               WHERE partner_id = $1 AND state NOT IN ('decided', 'closed')) AS open,
+              (SELECT coalesce(sum(d.persons), 0)::int FROM case_files f JOIN decisions d USING (file_number, round)
+               WHERE f.partner_id = $1 AND f.state = 'decided' AND d.status = 'confirmed') AS accepted
+       FROM places_used WHERE partner_id = $1`,
       [this.partnerId],
     );
     await superuser.end();
     const [found] = rows;
-    if (found === undefined || found.counted !== found.persons) throw new Error(JSON.stringify(found));
-    return found.counted;
+    if (found === undefined || found.held !== found.open || found.taken !== found.accepted)
+      throw new Error(JSON.stringify(found));
+    return found.held + found.taken;
   }
 }
 

@@ -109,8 +109,18 @@ export class Desk {
   async aFile(options: { before?: FileAction; by?: 'partnerA' | 'partnerB' } = {}): Promise<string> {
     const sent = await this.send([aReferral()], options.by === undefined ? {} : { by: options.by });
     const fileNumber = (sent.body as { rows: { fileNumber: string }[] }).rows[0]?.fileNumber ?? '';
-    for (const step of WAY) {
-      if (step.action === options.before) break;
+    await this.carry(fileNumber, options);
+    return fileNumber;
+  }
+
+  /** Carries a file on, from before `from` (its receipt when absent) as far as before `before` (the whole way when absent). */
+  async carry(
+    fileNumber: string,
+    { from, before }: { readonly from?: FileAction; readonly before?: FileAction } = {},
+  ): Promise<void> {
+    const actions = WAY.map(({ action }) => action);
+    for (const step of WAY.slice(from === undefined ? 0 : actions.indexOf(from))) {
+      if (step.action === before) break;
       const body = step.body(
         ((await this.get('officer', `/v1/files/${fileNumber}`)).body as FileBody).stca.checkId,
       );
@@ -118,7 +128,6 @@ export class Desk {
       if (done.status !== 200)
         throw new Error(`${step.action} was answered ${done.status} ${JSON.stringify(done.body)}`);
     }
-    return fileNumber;
   }
 }
 

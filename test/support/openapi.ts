@@ -68,11 +68,12 @@ export class OpenApi {
     const operation = this.operations.find(({ id }) => id === operationId);
     const response = operation?.responses[answer.status];
     if (response === undefined) return [`${operationId} answers ${answer.status}, which is not documented`];
-    const type = (answer.headers['content-type'] ?? '').split(';')[0] ?? '';
-    const media = (response['content'] as Record<string, JsonObject>)[type];
-    if (media === undefined)
-      return [`${operationId} ${answer.status} answers ${type}, which is not documented`];
     const place = `${operationId} ${answer.status}`;
+    if (response['content'] === undefined && answer.text === '')
+      return this.#faultsOfHeaders(response, answer, place);
+    const type = (answer.headers['content-type'] ?? '').split(';')[0] ?? '';
+    const media = (response['content'] as Record<string, JsonObject> | undefined)?.[type];
+    if (media === undefined) return [`${place} answers ${type}, which is not documented`];
     return [
       ...this.faults(
         media['schema'],

@@ -49,6 +49,8 @@ function file(state: FileState, more: Partial<CaseFile> = {}): CaseFile {
   };
 }
 
+const BOOKING = { timeZone: 'America/Chicago', officerId: null, interpreter: null };
+
 const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action }> } = {
   'start-screening': { action: 'start-screening' },
   'request-information': { action: 'request-information', questions: [{ dueOn: '2026-11-22' }] },
@@ -61,11 +63,13 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
     action: 'schedule-interview',
     startsAt: '2026-12-01T15:00:00.000Z',
     endsAt: '2026-12-01T16:00:00.000Z',
+    ...BOOKING,
   },
   'reschedule-interview': {
     action: 'reschedule-interview',
     startsAt: '2026-12-02T15:00:00.000Z',
     endsAt: '2026-12-02T16:00:00.000Z',
+    ...BOOKING,
   },
   'cancel-interview': { action: 'cancel-interview' },
   'record-no-show': { action: 'record-no-show' },
@@ -73,6 +77,7 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
     action: 'record-interview',
     startedAt: '2026-11-20T15:00:00.000Z',
     endedAt: '2026-11-20T16:00:00.000Z',
+    attended: ['claimant'],
   },
   'waive-interview': { action: 'waive-interview' },
   'propose-decision': {
@@ -86,9 +91,10 @@ const COMMANDS: { [Action in FileAction]: Extract<FileCommand, { action: Action 
   withdraw: { action: 'withdraw', requestedBy: 'claimant' },
   close: { action: 'close', reasonCode: 'removed-from-united-states', keptFileNumber: null },
   reopen: { action: 'reopen' },
-  assign: { action: 'assign', officerId: 'stf_officer' },
+  assign: { action: 'assign', officerId: null },
   'declare-conflict': { action: 'declare-conflict' },
   'override-urgency': { action: 'override-urgency', level: 'urgent' },
+  'amend-situation': { action: 'amend-situation', change: { removalScheduledOn: '2026-12-01' } },
 };
 
 /** Who takes which action, written down by hand from the product contract. */
@@ -112,14 +118,25 @@ const DUTIES: Readonly<Record<FileAction, readonly Role[]>> = {
   assign: ['manager'],
   'declare-conflict': ['officer', 'reviewer', 'manager'],
   'override-urgency': ['officer'],
+  'amend-situation': ['officer'],
 };
 
 const CONTEXT: CommandContext = {
   now: NOW,
   openQuestions: [{ questionId: 'q1', fact: '/route' }],
   interviewOfficerId: 'stf_officer',
+  interviewStartsAt: NOW,
+  booking: { officer: undefined, interpreter: undefined, applicantBusy: false },
   openDuplicates: 0,
-  proposal: { proposedBy: 'stf_officer', checkId: 'check-1', outcome: 'accepted' },
+  proposal: { proposersOfRound: ['stf_officer'], checkId: 'check-1', outcome: 'accepted' },
+  facts: { route: 'land-port-of-entry' },
+  foundToday: 'the-same',
+  unsettledAnswers: 0,
+  situation: { removalScheduledOn: null, custody: 'detained', stage: 'none' },
+  urgencyFacts: {
+    ...{ today: '2026-11-22', removalScheduledOn: null, finalOrder: false, inCustody: true },
+    ...{ unaccompaniedMinor: false, comesOfAgeOn: null, vulnerable: false, exceptionLapsesOn: null },
+  },
 };
 
 function codeOf(
@@ -182,7 +199,11 @@ describe('the guards of the actions', () => {
 
   it('books no interview that begins now or earlier, and one that begins a millisecond later', () => {
     const at = (startsAt: string): string =>
-      codeOf('ready-for-interview', { ...COMMANDS['schedule-interview'], startsAt }, actor('officer'));
+      codeOf(
+        'ready-for-interview',
+        { ...COMMANDS['schedule-interview'], startsAt, endsAt: '2026-11-22T13:00:00.000Z' },
+        actor('officer'),
+      );
     expect(at(NOW)).toBe('interview-in-the-past');
     expect(at('2026-11-22T12:00:00.001Z')).toBe('done');
   });
@@ -208,6 +229,29 @@ describe('the guards of the actions', () => {
     const other = actor('officer', 'stf_officer2');
     expect(codeOf('interview-scheduled', COMMANDS['record-interview'], other)).toBe(
       'not-the-interviewing-officer',
+    );
+  });
+
+  it('records that somebody did not come from the instant the interview begins', () => {
+    const beginning = (interviewStartsAt: string): string =>
+      codeOf('interview-scheduled', COMMANDS['record-no-show'], actor('officer'), {
+        ...CONTEXT,
+        interviewStartsAt,
+      });
+    expect(beginning(NOW)).toBe('done');
+    expect(beginning('2026-11-22T12:00:00.001Z')).toBe('interview-not-begun');
+  });
+
+  it('records no interview without the claimant', () => {
+    const record = { ...COMMANDS['record-interview'], attended: ['counsel'] };
+    expect(codeOf('interview-scheduled', record, actor('officer'))).toBe('claimant-did-not-attend');
+  });
+
+  it('books nothing when nobody looked up whom the booking names', () => {
+    const by = actor('officer');
+    const unknown = { now: NOW };
+    expect(() => decide(file('ready-for-interview'), COMMANDS['schedule-interview'], by, unknown)).toThrow(
+      'not looked up',
     );
   });
 

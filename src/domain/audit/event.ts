@@ -14,6 +14,10 @@ export interface Subject {
     | 'key-rotation'
     | 'route'
     | 'duplicate'
+    | 'file-note'
+    | 'glass-break'
+    | 'interpreter'
+    | 'interviews'
     | 'matching'
     | 'decision-log'
     | 'audit-log';

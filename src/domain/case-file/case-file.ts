@@ -41,7 +41,7 @@ export interface CaseFile {
   /** What the rules say, whatever an officer set. */
   readonly ruledUrgency: UrgencyLevel;
   readonly ruledUrgencyReason: string;
-  /** The day on which time alone may change what the rules say; null when it cannot. */
+  /** The day from which on time alone may change what the rules say; null when it cannot. */
   readonly urgencyReviewOn: CalendarDay | null;
   readonly conclusion: Conclusion;
   readonly route: string;

@@ -3,6 +3,7 @@ import { type Refusal } from '../refusal.js';
 import { actionsFrom, mayAct } from './available-actions.js';
 import { type CaseFile } from './case-file.js';
 import { type CommandContext, type FileCommand } from './commands.js';
+import { glassOf, needsGlassBroken, STANDING_ON_CONTENT } from './content-access.js';
 import { isOpen } from './disposal.js';
 import { type FileEvent } from './evolve.js';
 import { ASSIGNMENT_GUARDS } from './guards/assignment.guards.js';
@@ -12,6 +13,7 @@ import { type Guard, type Guards } from './guards/guard.js';
 import { INFORMATION_GUARDS } from './guards/information.guards.js';
 import { INTERVIEW_GUARDS } from './guards/interview.guards.js';
 import { SCREENING_GUARDS } from './guards/screening.guards.js';
+import { URGENCY_GUARDS } from './guards/urgency.guards.js';
 import { type CaseFileRefusalCode, refuseFile } from './refusals.js';
 import { type FileState } from './states.js';
 import { type FileAction, type Transition, TRANSITIONS } from './transitions.js';
@@ -23,11 +25,13 @@ const GUARDS: Guards<FileAction> = {
   ...DECISION_GUARDS,
   ...CLOSING_GUARDS,
   ...ASSIGNMENT_GUARDS,
+  ...URGENCY_GUARDS,
 };
 
 /**
  * Whether a command may be carried out on a file as it stands, and what then happened. First the table (who, from which
- * state), then the guard of the action. Pure: the same arguments give the same answer.
+ * state), then whether the actor may read what the action stands on, then the guard of the action. Pure: the same
+ * arguments give the same answer.
  */
 export function decide(
   file: CaseFile,
@@ -39,9 +43,21 @@ export function decide(
   if (!mayAct(actor, command.action))
     return refuseFile('not-your-duty', { action: command.action, role: actor.role });
   if (!transition.from.includes(file.state)) return outOfOrder(file.state, command.action);
+  if (isContentWithheld(file, command.action, actor, context)) {
+    return refuseFile('content-withheld', { glass: glassOf(file.fileNumber) });
+  }
   // The table gives each action the guard of its own commands, which the compiler cannot follow through an index.
   const guard = GUARDS[command.action] as Guard<FileAction>;
   return guard({ file, command, actor, context });
+}
+
+function isContentWithheld(
+  file: CaseFile,
+  action: FileAction,
+  actor: Actor,
+  { isContentOpen = false }: CommandContext,
+): boolean {
+  return STANDING_ON_CONTENT.includes(action) && needsGlassBroken(actor, file) && !isContentOpen;
 }
 
 function outOfOrder(state: FileState, action: FileAction): Refusal<CaseFileRefusalCode> {

@@ -22,6 +22,7 @@ export const FILE_ACTIONS = [
   'assign',
   'declare-conflict',
   'override-urgency',
+  'amend-situation',
 ] as const;
 export type FileAction = (typeof FILE_ACTIONS)[number];
 
@@ -105,7 +106,7 @@ export const TRANSITIONS = {
     permission: 'interviews.record',
     partner: null,
     event: 'file.interview-missed',
-    needs: ['reason'],
+    needs: ['absent', 'reason'],
   },
   'record-interview': {
     from: ['interview-scheduled'],
@@ -194,5 +195,13 @@ export const TRANSITIONS = {
     partner: null,
     event: 'file.urgency-overridden',
     needs: ['level', 'reason'],
+  },
+  'amend-situation': {
+    from: OPEN_STATES,
+    to: 'unchanged',
+    permission: 'files.amend-situation',
+    partner: 'referrals.inform',
+    event: 'file.situation-amended',
+    needs: ['reason'],
   },
 } as const satisfies Record<FileAction, Transition>;

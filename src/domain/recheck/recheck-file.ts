@@ -1,6 +1,7 @@
 import { type CalendarDay } from '../calendar-day.js';
 import { type CaseFile } from '../case-file/case-file.js';
-import { type Urgency } from '../case-file/urgency.js';
+import { type Situation, withSituation } from '../case-file/situation.js';
+import { type RuledUrgency } from '../case-file/urgency.js';
 import { checkFile, type FileCheck, urgencyOfCheck } from '../referral/check-file.js';
 import { differenceOf } from '../referral/compare-checks.js';
 import { type Referral } from '../referral/referral.js';
@@ -15,7 +16,7 @@ export interface Rechecked {
   /** The new check; null when the facts cannot be on that day. */
   readonly checked: FileCheck | null;
   /** Null with the check. */
-  readonly urgency: Urgency | null;
+  readonly urgency: RuledUrgency | null;
 }
 
 /** Checks a file again on a day, with the facts of its current check, and says what differs. */
@@ -23,8 +24,14 @@ export function recheckFile(
   {
     file,
     referral,
+    situation,
     current,
-  }: { readonly file: CaseFile; readonly referral: Referral; readonly current: FileCheck },
+  }: {
+    readonly file: CaseFile;
+    readonly referral: Referral;
+    readonly situation: Situation | null;
+    readonly current: FileCheck;
+  },
   on: CalendarDay,
   notices: readonly Notice[],
 ): Rechecked {
@@ -35,12 +42,11 @@ export function recheckFile(
   }
   const checked = checkFile(referral, facts, notices);
   const difference = differenceOf(current, checked);
-  const urgency = urgencyOfCheck(referral, checked, on);
+  const urgency = urgencyOfCheck(withSituation(referral, situation), checked, on);
   const from = { level: file.ruledUrgency, reason: file.ruledUrgencyReason };
-  const stays = from.level === urgency.level && from.reason === urgency.reason;
+  const to = { level: urgency.level, reason: urgency.reason };
+  const stays = from.level === to.level && from.reason === to.reason;
   const change =
-    difference === null && stays
-      ? null
-      : { difference, urgency: stays ? null : { from, to: urgency }, faults };
+    difference === null && stays ? null : { difference, urgency: stays ? null : { from, to }, faults };
   return { change, checked, urgency };
 }

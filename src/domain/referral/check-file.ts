@@ -1,5 +1,5 @@
 import { type CalendarDay } from '../calendar-day.js';
-import { urgencyOf, type Urgency } from '../case-file/urgency.js';
+import { ruledUrgencyOf, type RuledUrgency } from '../case-file/urgency.js';
 import { assess, assessChecked } from '../stca/assess.js';
 import { type StcaFacts } from '../stca/facts.js';
 import { exceptionLapsesOn } from '../stca/implications/exception-lapse.js';
@@ -77,13 +77,13 @@ export function inFull<Check extends FileCheck>(check: Check): Check {
   return isSame ? { ...check, result: assessChecked(facts, { notices }) } : check;
 }
 
-/** How urgent a file is on a day, as its check has it. */
+/** How urgent a file is on a day, as its check and its situation of now have it: see `withSituation`. */
 export function urgencyOfCheck(
-  referral: Referral,
+  referral: Pick<Referral, 'unitedStates' | 'protection'>,
   { facts, result }: Pick<FileCheck, 'facts' | 'result'>,
   today: CalendarDay,
-): Urgency {
-  return urgencyOf(urgencyFactsOf(referral, facts, exceptionLapsesOn(result), today));
+): RuledUrgency {
+  return ruledUrgencyOf(urgencyFactsOf(referral, facts, exceptionLapsesOn(result), today));
 }
 
 function findingsOnly(facts: StcaFacts, notices: readonly Notice[]): StcaResult | null {

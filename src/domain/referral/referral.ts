@@ -66,26 +66,33 @@ export interface FamilyMember {
   readonly person: Person;
 }
 
+/** Whether somebody is held in the United States. */
+export const CUSTODY_STATUSES = ['detained', 'released', 'parole', 'bond', 'never-detained'] as const;
+
+/** How far proceedings in the United States are. */
+export const PROCEEDINGS_STAGES = [
+  'none',
+  'credible-fear',
+  'immigration-court',
+  'board-of-immigration-appeals',
+  'circuit-court',
+  'final-order',
+  'granted',
+  'granted-under-appeal',
+] as const;
+
 export interface UnitedStatesSituation {
   readonly alienNumber?: string;
   readonly enteredOn?: CalendarDay;
   readonly mannerOfEntry?: 'cbp-one' | 'port-of-entry' | 'between-ports-of-entry' | 'visa' | 'other';
   readonly custody: {
-    readonly status: 'detained' | 'released' | 'parole' | 'bond' | 'never-detained';
+    readonly status: (typeof CUSTODY_STATUSES)[number];
     readonly facility?: string;
     readonly state?: string;
     readonly since?: CalendarDay;
   };
   readonly proceedings: {
-    readonly stage:
-      | 'none'
-      | 'credible-fear'
-      | 'immigration-court'
-      | 'board-of-immigration-appeals'
-      | 'circuit-court'
-      | 'final-order'
-      | 'granted'
-      | 'granted-under-appeal';
+    readonly stage: (typeof PROCEEDINGS_STAGES)[number];
     readonly asylumClaimFiledOn?: CalendarDay;
     readonly asylumDecidedOn?: CalendarDay;
     readonly removalOrderedOn?: CalendarDay;

@@ -5,15 +5,27 @@ import {
   DAY,
   INSTANT,
   listOf,
+  nullable,
   objectOf,
   objectsOf,
   POINTER,
   SHA256,
   UUID,
+  whole,
 } from '../../platform/openapi/forms.js';
-import { CITATION, CONCLUSION, FILE_NUMBER, OUTCOME, PARTNER_ID, PATHWAY, STAFF_ID } from '../forms.js';
+import {
+  CITATION,
+  CONCLUSION,
+  FILE_NUMBER,
+  OUTCOME,
+  PARTNER_ID,
+  PATHWAY,
+  STAFF_ID,
+  VERSION,
+} from '../forms.js';
 
 const MAX_REASONS = 50;
+const PERSONS_DECIDED = whole(0, 21, 0);
 
 /** The STCA check a decision stood on. */
 export class DecisionCheckDto {
@@ -48,6 +60,18 @@ export class DecisionEventDto {
   leafHash!: string;
 }
 
+/** How many persons a decision gave which outcome. */
+export class DecidedPersonsDto {
+  @Answer(PERSONS_DECIDED, 'Persons accepted.', { example: 2 })
+  accepted!: number;
+
+  @Answer(PERSONS_DECIDED, 'Persons not accepted.')
+  notAccepted!: number;
+
+  @Answer(PERSONS_DECIDED, 'Persons referred elsewhere.')
+  referredElsewhere!: number;
+}
+
 /** One confirmed decision. Codes and pseudonyms only. */
 export class DecisionRecordDto {
   @Answer(UUID, 'The decision.')
@@ -59,11 +83,23 @@ export class DecisionRecordDto {
   @Answer(PARTNER_ID, 'Partner that referred it.')
   partnerId!: string;
 
+  @Answer(VERSION, 'How often the file had been taken up by then: 1, and one more for each reopening.')
+  round!: number;
+
+  @Answer(nullable(UUID), 'The decision of an earlier round that this one follows.')
+  earlierDecisionId!: string | null;
+
   @Answer(OUTCOME, 'Outcome.')
   outcome!: string;
 
   @Answer(PATHWAY, 'Pathway, with an acceptance.')
   pathway!: string | null;
+
+  @Answer(
+    objectOf(() => DecidedPersonsDto),
+    'Persons by outcome, family included: members of a family may part ways.',
+  )
+  persons!: DecidedPersonsDto;
 
   @Answer(listOf(CITATION, MAX_REASONS, ['IRPA 24']), 'Provisions the reasons cite.')
   provisions!: string[];

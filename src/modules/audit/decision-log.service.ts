@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { type DecisionOutcome } from '../../domain/case-file/case-file.js';
+import { personsDecided } from '../../domain/family/persons-decided.js';
 import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
@@ -14,8 +16,12 @@ interface DecisionRow {
   readonly decision_id: string;
   readonly file_number: string;
   readonly partner_id: string;
-  readonly outcome: string;
+  readonly outcome: DecisionOutcome;
+  readonly round: number;
+  readonly earlier_decision_id: string | null;
   readonly pathway: string | null;
+  readonly persons: number;
+  readonly member_outcomes: DecisionOutcome[];
   readonly provisions: string[];
   readonly facts: string[];
   readonly check_id: string;
@@ -65,12 +71,15 @@ async function find(
 ): Promise<DecisionRow[]> {
   return rowsOf<DecisionRow>(
     tx,
-    `SELECT d.decision_id, d.file_number, d.partner_id, d.outcome, d.pathway, d.provisions, d.facts, d.check_id,
+    `SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway,
+            d.provisions, d.facts, d.check_id,
             c.conclusion, c.assessed_on::text, c.law_version::text, encode(c.rulebook_hash, 'hex') AS rulebook_hash,
             encode(c.facts_hash, 'hex') AS facts_hash, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
+            f.persons, ARRAY(SELECT outcome FROM decision_members m WHERE m.decision_id = d.decision_id) AS member_outcomes,
             e.event_id, encode(e.leaf_hash, 'hex') AS leaf_hash
      FROM decisions d
      JOIN stca_checks c USING (check_id)
+     JOIN case_files f ON f.file_number = d.file_number
      JOIN audit_events e ON e.subject_id = d.file_number AND e.file_seq = d.confirmed_version
      WHERE d.status = 'confirmed'
        AND ($1::timestamptz IS NULL OR (d.confirmed_at, d.decision_id) > ($1::timestamptz, $2::uuid))
@@ -82,12 +91,21 @@ async function find(
 }
 
 function toRecord(row: DecisionRow): DecisionRecordDto {
+  const members = row.member_outcomes.map((outcome) => ({ outcome }));
+  const persons = personsDecided(row.persons, { outcome: row.outcome, members });
   return {
     decisionId: row.decision_id,
     fileNumber: row.file_number,
     partnerId: row.partner_id,
+    round: row.round,
+    earlierDecisionId: row.earlier_decision_id,
     outcome: row.outcome,
     pathway: row.pathway,
+    persons: {
+      accepted: persons.accepted,
+      notAccepted: persons['not-accepted'],
+      referredElsewhere: persons['referred-elsewhere'],
+    },
     provisions: row.provisions,
     facts: row.facts,
     stcaCheck: {

@@ -33,7 +33,11 @@ export class AmendFactsService {
     return this.unitOfWork.run(actor, async (tx) => {
       // Before the file is locked, as in every other transaction that needs both.
       const notices = await this.notices.forChecks(tx);
-      const opened = await this.fileChecks.openForCheck(tx, { fileNumber, ifMatch, work: 'amend-facts' });
+      const opened = await this.fileChecks.openForCheck(tx, actor, {
+        fileNumber,
+        ifMatch,
+        work: 'amend-facts',
+      });
       const amended = await this.amender.amend(tx, opened, { actor, changes, reason, notices });
       if (!amended.ok) throw new Problem('invalid-request', { faults: boundedFaults(amended.faults) });
       return {

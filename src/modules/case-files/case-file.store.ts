@@ -3,7 +3,7 @@ import { type SelectQueryBuilder } from 'typeorm';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { isFileNumber } from '../../domain/case-file/file-number.js';
 import { OPEN_STATES } from '../../domain/case-file/states.js';
-import { type ReadTx, type WriteTx } from '../../platform/database/tx.js';
+import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { CaseFileEntity, toCaseFile } from './case-file.entity.js';
 
 /** Reads and writes single files. */
@@ -24,6 +24,27 @@ export class CaseFileStore {
       lock: { mode: 'pessimistic_write' },
     });
     return row === null ? undefined : toCaseFile(row);
+  }
+
+  /** The same, with other files locked along, all in the order of numbers, as everyone locks. */
+  async findLockedWith(
+    tx: WriteTx,
+    fileNumber: string,
+    others: readonly string[],
+  ): Promise<CaseFile | undefined> {
+    if (others.length === 0) return this.findLocked(tx, fileNumber);
+    const locked = await this.listLocked(tx, [fileNumber, ...others].filter(isFileNumber));
+    return locked.find((file) => file.fileNumber === fileNumber);
+  }
+
+  /** Numbers of the files that were closed and go on as this one, in order. */
+  async listMergedInto(tx: ReadTx, fileNumber: string): Promise<string[]> {
+    const rows = await rowsOf<{ number: string }>(
+      tx,
+      'SELECT file_number AS number FROM case_files WHERE merged_into = $1 ORDER BY file_number',
+      [fileNumber],
+    );
+    return rows.map(({ number }) => number);
   }
 
   /** Those of the files that are open, by number. */
@@ -65,6 +86,7 @@ export class CaseFileStore {
         urgencyReviewOn: next.urgencyReviewOn,
         conclusion: next.conclusion,
         route: next.route,
+        removalScheduledOn: next.removalScheduledOn,
         officerId: next.officerId,
         currentCheckId: next.currentCheckId,
         acknowledgedCheckId: next.acknowledgedCheckId,

@@ -2,18 +2,23 @@ import { type Actor } from '../../domain/access.js';
 import { type Disclosure, type EventDraft } from '../../domain/audit/event.js';
 import { availableActions } from '../../domain/case-file/available-actions.js';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { STANDING_ON_CONTENT } from '../../domain/case-file/content-access.js';
+import { type CheckInCodesDto, type FileCheckDto } from '../stca/dto/file-check.dto.js';
+import { removalClock, serviceClock } from '../../domain/case-file/clocks.js';
 import { inFull } from '../../domain/referral/check-file.js';
 import { fileSnapshot } from '../../domain/case-file/snapshot.js';
 import { TRANSITIONS } from '../../domain/case-file/transitions.js';
-import { type FileCheckDto } from '../stca/dto/file-check.dto.js';
+import { urgencySentence } from '../../domain/case-file/urgency-sentences.js';
 import { type StcaCheck } from '../stca/stca-check.store.js';
 import { type ActionAnswerDto, type AvailableActionDto } from './dto/file-answers.dto.js';
 import { type FileCheckedDto } from './dto/file-check-answers.dto.js';
 import { type FileSummaryDto } from './dto/file-list-answers.dto.js';
+import { type FileUrgencyDto, type RuledUrgencyDto } from './dto/file-urgency.dto.js';
 import { type ListedFile } from './file-list.query.js';
+import { type UrgencySet } from './urgency.reader.js';
 
-/** A file as a list shows it, with how many duplicate candidates of it are open. */
-export function toSummary(file: ListedFile, openDuplicates: number): FileSummaryDto {
+/** A file as a list shows it at an instant, with how many duplicate candidates of it are open. */
+export function toSummary(file: ListedFile, openDuplicates: number, now: string): FileSummaryDto {
   return {
     fileNumber: file.fileNumber,
     state: file.state,
@@ -24,6 +29,7 @@ export function toSummary(file: ListedFile, openDuplicates: number): FileSummary
     persons: file.persons,
     openDuplicates,
     removalScheduledOn: file.removalScheduledOn,
+    clocks: { service: serviceClock(file, now), removal: removalClock(file.removalScheduledOn, now) },
     partnerId: file.partnerId,
     externalReference: file.externalReference,
     officerId: file.officerId,
@@ -34,9 +40,23 @@ export function toSummary(file: ListedFile, openDuplicates: number): FileSummary
   };
 }
 
-/** What an actor can do with a file now, and where. */
-export function toAvailableActions(actor: Actor, file: CaseFile): AvailableActionDto[] {
-  return availableActions(actor, file.state).map((action) => ({
+/** How urgent a file is, why, and who set it if somebody did. */
+export function toFileUrgency(file: CaseFile, set: UrgencySet | null): FileUrgencyDto {
+  const explained = (level: string, reason: string): RuledUrgencyDto => ({
+    ...{ level, reason, explanation: urgencySentence(reason) },
+  });
+  return {
+    ...explained(file.urgency, file.urgencyReason),
+    rules: explained(file.ruledUrgency, file.ruledUrgencyReason),
+    set,
+  };
+}
+
+/** What an actor can do with a file now, and where; without what stands on content where it is not open to them. */
+export function toAvailableActions(actor: Actor, file: CaseFile, isOpen = true): AvailableActionDto[] {
+  const possible = availableActions(actor, file.state);
+  const offered = isOpen ? possible : possible.filter((action) => !STANDING_ON_CONTENT.includes(action));
+  return offered.map((action) => ({
     action,
     href: `/v1/files/${file.fileNumber}/actions/${action}`,
     needs: [...TRANSITIONS[action].needs],
@@ -61,6 +81,18 @@ export function toFileCheck(kept: StcaCheck, file: Pick<CaseFile, 'acknowledgedC
     ...check,
     acknowledged: file.acknowledgedCheckId === check.checkId,
     family: family.map(({ result, ...member }) => ({ ...member, ...(result === null ? {} : { result }) })),
+  };
+}
+
+/** A check of a file in codes. */
+export function toCheckInCodes(
+  { checkId, cause, madeAt, assessedOn, conclusion, lawVersion, rulebookHash, factsHash }: StcaCheck,
+  file: Pick<CaseFile, 'acknowledgedCheckId'>,
+): CheckInCodesDto {
+  const acknowledged = file.acknowledgedCheckId === checkId;
+  return {
+    ...{ checkId, acknowledged, cause, madeAt, assessedOn, conclusion, lawVersion },
+    ...{ rulebookHash, factsHash },
   };
 }
 

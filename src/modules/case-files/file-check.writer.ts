@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { evolve } from '../../domain/case-file/evolve.js';
+import { type Situation, withSituation } from '../../domain/case-file/situation.js';
 import { type FileCheck, urgencyOfCheck } from '../../domain/referral/check-file.js';
 import { type Referral } from '../../domain/referral/referral.js';
 import { type Notice } from '../../domain/stca/notices.js';
@@ -14,7 +15,10 @@ import { CaseFileStore } from './case-file.store.js';
 export interface OpenedFile {
   readonly file: CaseFile;
   readonly dataKey: Buffer;
+  /** As the partner sent it. */
   readonly referral: Referral;
+  /** What became of it since; null when nobody told of any change. */
+  readonly situation: Situation | null;
 }
 
 /** A new check of a file, the notices of its transaction, and why and when it is made. */
@@ -38,7 +42,7 @@ export class FileCheckWriter {
   /** Stores the check and the file's next version, with conclusion, route and urgency as the check has them. */
   async write(
     tx: WriteTx,
-    { file, dataKey, referral }: OpenedFile,
+    { file, dataKey, referral, situation }: OpenedFile,
     { checked, notices, cause, now }: CheckToWrite,
   ): Promise<{ readonly next: CaseFile; readonly check: StcaCheck }> {
     const { fileNumber, partnerId } = file;
@@ -47,7 +51,7 @@ export class FileCheckWriter {
     const next = evolve(file, {
       type: 'checked',
       check: { checkId, conclusion, route: checked.facts.route },
-      urgency: urgencyOfCheck(referral, checked, checked.facts.assessedOn),
+      urgency: urgencyOfCheck(withSituation(referral, situation), checked, checked.facts.assessedOn),
       at: now,
     });
     await this.checks.insertAll(tx, [made]);

@@ -8,6 +8,7 @@ import { AmendFactsService } from './amend-facts.service.js';
 import { AmendFactsDto } from './dto/amend-facts.dto.js';
 import { ApiCheckWork } from './dto/api-check-work.js';
 import { ApiFileNumber } from './dto/api-file.js';
+import { ApiFileRefusals } from './dto/api-file-refusals.js';
 import { ActionAnswerDto } from './dto/file-answers.dto.js';
 import { FileCheckedDto, FileCheckPageDto, ListFileChecksQuery } from './dto/file-check-answers.dto.js';
 import { EmptyActionDto } from './dto/screening-actions.dto.js';
@@ -32,6 +33,7 @@ export class FileChecksController {
   @ApiFileNumber()
   @ApiOkResponse({ description: 'A page of checks.', type: FileCheckPageDto })
   @ApiProblems('invalid-request', 'gone')
+  @ApiFileRefusals('content-withheld')
   list(
     @CurrentActor() actor: Actor,
     @Param('fileNumber') fileNumber: string,
@@ -48,7 +50,7 @@ export class FileChecksController {
     description:
       'The facts stay; law, notices and ages are those of today. The new check is the current one: an acknowledgement of the one before lapses, and a proposal made on it cannot be confirmed.',
   })
-  @ApiCheckWork('nothing-more-possible')
+  @ApiCheckWork('content-withheld', 'nothing-more-possible')
   @ApiCreatedResponse({ description: 'Made; the ETag is the file’s new version.', type: FileCheckedDto })
   make(
     @CurrentActor() actor: Actor,
@@ -69,7 +71,7 @@ export class FileChecksController {
       'For a check made after screening ended: a decision can be proposed only on a check that an officer has acknowledged. It moves the file to no other state.',
   })
   @ApiId('checkId', 'The check you have read: the file’s current one.')
-  @ApiCheckWork('nothing-more-possible', 'check-not-current')
+  @ApiCheckWork('content-withheld', 'nothing-more-possible', 'check-not-current')
   @ApiOkResponse({ description: 'Done; the ETag is the file’s new version.', type: ActionAnswerDto })
   acknowledge(
     @CurrentActor() actor: Actor,
@@ -89,7 +91,7 @@ export class FileChecksController {
     description:
       'Each change names a fact by JSON Pointer and says what it is; null means not known. Old and new values are kept with who, when and why. The facts must be possible afterwards, or nothing is changed. The referral stays as it was sent.',
   })
-  @ApiCheckWork('nothing-more-possible')
+  @ApiCheckWork('content-withheld', 'nothing-more-possible')
   @ApiOkResponse({
     description: 'Amended and checked; the ETag is the file’s new version.',
     type: FileCheckedDto,

@@ -7,6 +7,7 @@ import { ApiProblems } from '../../platform/http/api-problems.js';
 import { FileInformationDto } from '../information/information.dto.js';
 import { ApiCheckWork } from './dto/api-check-work.js';
 import { ApiFileNumber } from './dto/api-file.js';
+import { ApiFileRefusals } from './dto/api-file-refusals.js';
 import { ActionAnswerDto } from './dto/file-answers.dto.js';
 import { SettleAnswerDto } from './dto/information-actions.dto.js';
 import { FileInformationService } from './file-information.service.js';
@@ -28,6 +29,7 @@ export class FileInformationController {
   @ApiFileNumber()
   @ApiOkResponse({ description: 'Requests, the earliest first.', type: FileInformationDto })
   @ApiProblems('gone')
+  @ApiFileRefusals('content-withheld')
   get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<FileInformationDto> {
     return this.information.get(actor, fileNumber);
   }
@@ -42,7 +44,7 @@ export class FileInformationController {
       'A value that the answer gives is put into the facts of the file, the old value is kept, and a new STCA check follows, as with amended facts. Words alone are taken note of.',
   })
   @ApiId('questionId', 'The question.')
-  @ApiCheckWork('nothing-more-possible', 'no-answer-to-settle', 'answer-does-not-fit')
+  @ApiCheckWork('content-withheld', 'nothing-more-possible', 'no-answer-to-settle', 'answer-does-not-fit')
   @ApiOkResponse({ description: 'Done; the ETag is the file’s new version.', type: ActionAnswerDto })
   accept(
     @CurrentActor() actor: Actor,
@@ -63,7 +65,7 @@ export class FileInformationController {
     description: 'The facts stay as they are; the answer and the reason are kept.',
   })
   @ApiId('questionId', 'The question.')
-  @ApiCheckWork('nothing-more-possible', 'no-answer-to-settle')
+  @ApiCheckWork('content-withheld', 'nothing-more-possible', 'no-answer-to-settle')
   @ApiOkResponse({ description: 'Done; the ETag is the file’s new version.', type: ActionAnswerDto })
   decline(
     @CurrentActor() actor: Actor,

@@ -11,6 +11,7 @@ import { type WriteTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { boundedFaults } from '../../platform/http/bounded-faults.js';
 import { orRefused, Problem, Refused } from '../../platform/http/problem.js';
+import { ContentAccess } from '../content-access/content-access.js';
 import { type FileInformationDto } from '../information/information.dto.js';
 import { type RecordedQuestion } from '../information/information.js';
 import { InformationStore } from '../information/information.store.js';
@@ -47,16 +48,18 @@ export class FileInformationService {
     private readonly contents: ContentStore,
     private readonly information: InformationStore,
     private readonly fileChecks: FileChecksService,
+    private readonly access: ContentAccess,
     private readonly notices: NoticeStore,
     private readonly amender: FactAmender,
     private readonly clock: Clock,
   ) {}
 
-  /** Every request of a file with its questions and answers. The read is an event. Problems: not-found, gone. */
+  /** Every request of a file with its questions and answers. The read is an event. Problems: not-found, gone; refusal: content-withheld. */
   async get(actor: Actor, fileNumber: string): Promise<FileInformationDto> {
     return this.unitOfWork.run(actor, async (tx) => {
       const file = await this.files.find(tx, fileNumber);
       if (file === undefined) throw new Problem('not-found');
+      await this.access.require(tx, actor, file);
       const dataKey = await this.contents.getDataKey(tx, fileNumber);
       const requests = await this.information.listOfFile(tx, fileNumber, dataKey);
       return {
@@ -68,7 +71,8 @@ export class FileInformationService {
 
   /**
    * Accepts an answer. A value it gives is put into the facts, the old one kept, and a new check follows. Problems: not-found,
-   * missing-if-match, stale-version; refusals: nothing-more-possible, no-answer-to-settle, answer-does-not-fit.
+   * missing-if-match, stale-version; refusals: content-withheld, nothing-more-possible, no-answer-to-settle,
+   * answer-does-not-fit.
    */
   async accept(actor: Actor, request: SettleRequest): Promise<ActionAnswerDto> {
     return this.#settle(actor, request, 'accepted', async (tx, { opened, question, notices }) => {
@@ -109,7 +113,11 @@ export class FileInformationService {
     return this.unitOfWork.run(actor, async (tx) => {
       // Before the file is locked, as in every other transaction that needs both.
       const notices = await this.notices.forChecks(tx);
-      const opened = await this.fileChecks.openForCheck(tx, { fileNumber, ifMatch, work: 'settle-answer' });
+      const opened = await this.fileChecks.openForCheck(tx, actor, {
+        fileNumber,
+        ifMatch,
+        work: 'settle-answer',
+      });
       const question = await this.information.find(tx, fileNumber, questionId, opened.dataKey);
       if (question === undefined) throw new Problem('not-found');
       orRefused(refusalToSettle(question.status));

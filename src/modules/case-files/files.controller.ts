@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { ApiFileNumber } from './dto/api-file.js';
-import { FileDto } from './dto/file-answers.dto.js';
+import { FileDto, WithheldFileDto } from './dto/file-answers.dto.js';
 import { FilePageDto } from './dto/file-list-answers.dto.js';
 import { ListFilesQuery } from './dto/list-files.query.js';
 import { FilesService } from './files.service.js';
@@ -34,12 +34,19 @@ export class FilesController {
     operationId: 'getFile',
     summary: 'Read a whole file',
     description:
-      'The referral, the current STCA check with its reasons, interviews, decisions and what you can do next. The read is itself logged.',
+      'The referral, the current STCA check with its reasons, interviews, decisions and what you can do next. An officer is shown the file of another officer in codes only, with “withheld”, until they break its glass. The read is itself logged.',
   })
   @ApiFileNumber()
-  @ApiOkResponse({ description: 'The file; its ETag is what If-Match needs.', type: FileDto })
+  @ApiExtraModels(FileDto, WithheldFileDto)
+  @ApiOkResponse({
+    description: 'The file; its ETag is what If-Match needs.',
+    schema: { oneOf: [{ $ref: getSchemaPath(FileDto) }, { $ref: getSchemaPath(WithheldFileDto) }] },
+  })
   @ApiProblems('gone')
-  get(@CurrentActor() actor: Actor, @Param('fileNumber') fileNumber: string): Promise<FileDto> {
+  get(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+  ): Promise<FileDto | WithheldFileDto> {
     return this.files.get(actor, fileNumber);
   }
 }

@@ -6,6 +6,7 @@ import { ApiProblems, BODY_PROBLEMS } from '../../platform/http/api-problems.js'
 import { ApiFileAction } from './actions/api-action.js';
 import { InformationHandlers } from './actions/information.handlers.js';
 import { ClosingHandlers } from './actions/closing.handlers.js';
+import { UrgencyHandlers } from './actions/urgency.handlers.js';
 import { ApiFileNumber } from './dto/api-file.js';
 import { type ActionAnswerDto } from './dto/file-answers.dto.js';
 import { SupplyInformationDto } from './dto/information-actions.dto.js';
@@ -18,6 +19,7 @@ import {
   ReferralPageDto,
 } from './dto/referral-answers.dto.js';
 import { WithdrawDto } from './dto/closing-actions.dto.js';
+import { AmendSituationDto } from './dto/urgency-actions.dto.js';
 import { FileActionsService } from './file-actions.service.js';
 import { ReferralsService } from './referrals.service.js';
 
@@ -30,6 +32,7 @@ export class ReferralsController {
     private readonly actions: FileActionsService,
     private readonly closing: ClosingHandlers,
     private readonly information: InformationHandlers,
+    private readonly urgency: UrgencyHandlers,
   ) {}
 
   @Get()
@@ -103,6 +106,25 @@ export class ReferralsController {
     @Body() input: SupplyInformationDto,
   ): Promise<ActionAnswerDto> {
     return this.actions.perform(actor, this.information.supply, { fileNumber, ifMatch, input });
+  }
+
+  @Post(':fileNumber/situation')
+  @HttpCode(200)
+  @Permit('referrals.inform')
+  @ApiOperation({
+    operationId: 'amendReferralSituation',
+    summary: 'Tell that a removal day, custody or the stage of proceedings is another one now',
+    description:
+      'Counts at once: the urgency of the file is computed anew. What is left out stays as it is. The old and the new situation and how you know are kept sealed.',
+  })
+  @ApiFileAction('amend-situation', ['situation-unchanged'])
+  amendSituation(
+    @CurrentActor() actor: Actor,
+    @Param('fileNumber') fileNumber: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() input: AmendSituationDto,
+  ): Promise<ActionAnswerDto> {
+    return this.actions.perform(actor, this.urgency.amend, { fileNumber, ifMatch, input });
   }
 
   @Post(':fileNumber/withdraw')

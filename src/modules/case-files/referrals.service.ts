@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { closedAs } from '../../domain/case-file/closed-as.js';
 import { isFileNumber } from '../../domain/case-file/file-number.js';
 import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
 import { pageOf } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
+import { DecidedQuery } from '../decisions/decided.query.js';
 import { type Question } from '../information/information.js';
 import { InformationStore } from '../information/information.store.js';
 import { ContentStore } from './content.store.js';
@@ -34,6 +36,7 @@ export class ReferralsService {
     private readonly references: FileReference,
     private readonly contents: ContentStore,
     private readonly information: InformationStore,
+    private readonly decided: DecidedQuery,
     private readonly cursors: CursorCodec,
   ) {}
 
@@ -69,7 +72,7 @@ export class ReferralsService {
     }));
   }
 
-  /** One referral of the partner with the questions open on it; another partner's is as absent as none. */
+  /** One referral of the partner with what was decided and the questions open on it; another partner's is as absent as none. */
   async get(actor: Actor, fileNumber: string): Promise<OwnReferralDto> {
     if (!isFileNumber(fileNumber)) throw new Problem('not-found');
     return this.unitOfWork.read(actor, async (tx) => {
@@ -78,7 +81,9 @@ export class ReferralsService {
       if (file === undefined) throw new Problem('not-found');
       const openQuestions = await this.#openQuestions(tx, file);
       const dueOn = openQuestions.map((question) => question.dueOn).sort()[0] ?? null;
-      return { ...toStatus(file, dueOn), openQuestions };
+      const decided = file.state === 'decided' ? await this.decided.find(tx, fileNumber) : undefined;
+      const { pathway = null, members = [] } = decided ?? {};
+      return { ...toStatus(file, dueOn), pathway, members, openQuestions };
     });
   }
 
@@ -108,5 +113,6 @@ function partnerOf({ partnerId }: Actor): string {
 
 function toStatus(file: ListedFile, answerDueOn: string | null): ReferralStatusDto {
   const { externalReference, fileNumber, state, version, outcome, persons, receivedAt } = file;
-  return { externalReference, fileNumber, state, version, outcome, answerDueOn, persons, receivedAt };
+  const ended = { outcome, closedAs: closedAs(file) };
+  return { externalReference, fileNumber, state, version, ...ended, answerDueOn, persons, receivedAt };
 }

@@ -29,7 +29,7 @@ export class ScreeningActionsController {
 
   @FileActionRoute('clear-for-interview', {
     summary: 'Finish screening and acknowledge the STCA check',
-    refusals: ['check-not-current', 'duplicates-open'],
+    refusals: ['check-not-current', 'duplicates-open', 'duplicates-for-a-colleague'],
   })
   clearForInterview(
     @CurrentActor() actor: Actor,

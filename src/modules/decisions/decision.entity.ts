@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type DecisionOutcome, type Pathway } from '../../domain/case-file/case-file.js';
+import { type RepeatedText } from '../../domain/decisions/repeated-text.js';
 
 /** A row of `decisions`. */
 @Entity('decisions')
@@ -14,7 +15,10 @@ export class DecisionEntity {
   partnerId!: string;
 
   @Column('text')
-  status!: 'proposed' | 'confirmed' | 'lapsed';
+  status!: 'proposed' | 'returned' | 'confirmed' | 'lapsed';
+
+  @Column('integer')
+  round!: number;
 
   @Column('text')
   outcome!: DecisionOutcome;
@@ -27,6 +31,15 @@ export class DecisionEntity {
 
   @Column('text', { array: true })
   facts!: string[];
+
+  @Column('integer')
+  persons!: number;
+
+  @Column('uuid', { name: 'earlier_decision_id', nullable: true })
+  earlierDecisionId!: string | null;
+
+  @Column('jsonb', { name: 'repeated_text' })
+  repeatedText!: readonly RepeatedText[];
 
   @Column('uuid', { name: 'check_id' })
   checkId!: string;
@@ -45,6 +58,15 @@ export class DecisionEntity {
 
   @Column('integer', { name: 'confirmed_version', nullable: true })
   confirmedVersion!: number | null;
+
+  @Column('text', { name: 'returned_by', nullable: true })
+  returnedBy!: string | null;
+
+  @Column('timestamptz', { name: 'returned_at', nullable: true })
+  returnedAt!: Date | null;
+
+  @Column('integer', { name: 'returned_version', nullable: true })
+  returnedVersion!: number | null;
 
   @Column('bytea')
   sealed!: Buffer;

@@ -1,32 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type DecisionOutcome, type Pathway } from '../../domain/case-file/case-file.js';
-import { type DecisionReason } from '../../domain/case-file/commands.js';
+import { type CaseFile } from '../../domain/case-file/case-file.js';
+import { type CommandContext, type DecisionReason } from '../../domain/case-file/commands.js';
 import { FieldCipher, type Place } from '../../platform/crypto/field-cipher.js';
-import { type ReadTx, type WriteTx } from '../../platform/database/tx.js';
+import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
+import { type Decision, type Proposal } from './decision.js';
 import { DecisionEntity } from './decision.entity.js';
 
-/** A proposed or confirmed decision of a file. The reasons' texts are kept sealed. */
-export interface Decision {
-  readonly decisionId: string;
-  readonly fileNumber: string;
-  readonly partnerId: string;
-  readonly status: 'proposed' | 'confirmed' | 'lapsed';
-  readonly outcome: DecisionOutcome;
-  readonly pathway: Pathway | null;
-  readonly reasons: readonly DecisionReason[];
-  readonly checkId: string;
-  readonly proposedBy: string;
-  readonly proposedAt: string;
-  readonly confirmedBy: string | null;
-  readonly confirmedAt: string | null;
+/** Who settled a proposal, and which version of the file that makes. */
+interface Settlement {
+  readonly by: string;
+  readonly at: string;
+  readonly version: number;
 }
 
-/** What confirming must know of an open proposal. */
-export interface OpenProposal {
-  readonly proposedBy: string;
-  readonly checkId: string;
-  readonly outcome: DecisionOutcome;
-}
+/** An open proposal, and whose it is. */
+type OpenProposal = NonNullable<CommandContext['proposal']> & { readonly proposedBy: string };
 
 /** Decisions as they stand in the database; `dataKey` is that of the file. */
 @Injectable()
@@ -37,73 +25,96 @@ export class DecisionStore {
   async listOfFile(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<Decision[]> {
     const rows = await tx.manager.find(DecisionEntity, {
       where: { fileNumber },
-      order: { proposedAt: 'ASC' },
+      order: { proposedAt: 'ASC', decisionId: 'ASC' },
     });
-    return rows.map((row) => ({
-      decisionId: row.decisionId,
-      fileNumber: row.fileNumber,
-      partnerId: row.partnerId,
-      status: row.status,
-      outcome: row.outcome,
-      pathway: row.pathway,
-      reasons: this.cipher.open<DecisionReason[]>(dataKey, placeOf(row.decisionId), row.sealed),
-      checkId: row.checkId,
-      proposedBy: row.proposedBy,
-      proposedAt: row.proposedAt.toISOString(),
-      confirmedBy: row.confirmedBy,
-      confirmedAt: row.confirmedAt?.toISOString() ?? null,
-    }));
-  }
-
-  /** The open proposal of a file, if any. */
-  async findProposed(tx: ReadTx, fileNumber: string): Promise<OpenProposal | undefined> {
-    const row = await tx.manager.findOneBy(DecisionEntity, { fileNumber, status: 'proposed' });
-    if (row === null) return undefined;
-    return { proposedBy: row.proposedBy, checkId: row.checkId, outcome: row.outcome };
-  }
-
-  /** Writes a proposal. What its reasons cite and point to is kept in the open; their texts are sealed. */
-  async insert(
-    tx: WriteTx,
-    proposal: Omit<Decision, 'status' | 'confirmedBy' | 'confirmedAt'>,
-    dataKey: Buffer,
-  ): Promise<void> {
-    const { reasons, proposedAt, ...row } = proposal;
-    await tx.manager.insert(DecisionEntity, {
-      ...row,
-      status: 'proposed',
-      provisions: [...new Set(reasons.flatMap((reason) => reason.provision ?? []))],
-      facts: [...new Set(reasons.flatMap((reason) => reason.fact ?? []))],
-      proposedAt: new Date(proposedAt),
-      confirmedBy: null,
-      confirmedAt: null,
-      confirmedVersion: null,
-      sealed: this.cipher.seal(dataKey, placeOf(proposal.decisionId), reasons),
-    });
-  }
-
-  /** Confirms the open proposal of a file; `version` is the file's version that the confirmation makes. */
-  async updateConfirmed(
-    tx: WriteTx,
-    fileNumber: string,
-    confirmation: { readonly by: string; readonly at: string; readonly version: number },
-  ): Promise<void> {
-    const { affected } = await tx.manager.update(
-      DecisionEntity,
-      { fileNumber, status: 'proposed' },
-      {
-        status: 'confirmed',
-        confirmedBy: confirmation.by,
-        confirmedAt: new Date(confirmation.at),
-        confirmedVersion: confirmation.version,
-      },
+    return rows.map(
+      ({ provisions: _provisions, facts: _facts, confirmedVersion: _version, sealed, ...row }) => ({
+        ...row,
+        reasons: this.cipher.open<DecisionReason[]>(dataKey, placeOf(row.decisionId), sealed),
+        proposedAt: row.proposedAt.toISOString(),
+        confirmedAt: row.confirmedAt?.toISOString() ?? null,
+        returnedAt: row.returnedAt?.toISOString() ?? null,
+      }),
     );
-    if (affected !== 1) throw new Error('the file has no open proposal');
+  }
+
+  /** The open proposal of a file, if any, and everybody who proposed in its round. */
+  async findProposed(
+    tx: ReadTx,
+    { fileNumber, round }: Pick<CaseFile, 'fileNumber' | 'round'>,
+  ): Promise<OpenProposal | undefined> {
+    const [row] = await rowsOf<OpenProposal>(
+      tx,
+      `SELECT outcome, check_id AS "checkId", proposed_by AS "proposedBy", ARRAY(SELECT DISTINCT proposed_by FROM decisions
+         WHERE file_number = $1 AND round = $2) AS "proposersOfRound"
+       FROM decisions WHERE file_number = $1 AND status = 'proposed'`,
+      [fileNumber, round],
+    );
+    return row;
+  }
+
+  /** Persons accepted by the confirmed decision of a round of a file; nobody where there is none. */
+  async countAccepted(
+    tx: ReadTx,
+    { fileNumber, round }: Pick<CaseFile, 'fileNumber' | 'round'>,
+  ): Promise<number> {
+    const row = await tx.manager.findOneBy(DecisionEntity, { fileNumber, round, status: 'confirmed' });
+    return row?.persons ?? 0;
+  }
+
+  /**
+   * Writes a proposal, linked to the last decision of an earlier round. What its reasons cite and point to is kept in the open;
+   * their texts are sealed.
+   */
+  async insert(tx: WriteTx, proposal: Proposal, dataKey: Buffer): Promise<void> {
+    const { reasons } = proposal;
+    await rowsOf(
+      tx,
+      `INSERT INTO decisions (decision_id, file_number, partner_id, status, round, outcome, pathway, provisions, facts, persons,
+         earlier_decision_id, repeated_text, check_id, proposed_by, proposed_at, sealed)
+       VALUES ($1, $2, $3, 'proposed', $4, $5, $6, $7, $8, $9,
+         (SELECT decision_id FROM decisions WHERE file_number = $2 AND status = 'confirmed' AND round < $4
+          ORDER BY round DESC LIMIT 1), $10, $11, $12, $13, $14)`,
+      [
+        ...[proposal.decisionId, proposal.fileNumber, proposal.partnerId, proposal.round],
+        ...[proposal.outcome, proposal.pathway],
+        [...new Set(reasons.flatMap((reason) => reason.provision ?? []))],
+        [...new Set(reasons.flatMap((reason) => reason.fact ?? []))],
+        ...[proposal.persons, JSON.stringify(proposal.repeatedText), proposal.checkId],
+        ...[proposal.proposedBy, proposal.proposedAt],
+        this.cipher.seal(dataKey, placeOf(proposal.decisionId), reasons),
+      ],
+    );
+  }
+
+  /** Confirms the open proposal of a file. Throws when there is none. */
+  async updateConfirmed(tx: WriteTx, fileNumber: string, settlement: Settlement): Promise<void> {
+    await this.#settle(tx, fileNumber, 'confirmed', settlement);
+  }
+
+  /** Returns the open proposal of a file; it stays as it was. Throws when there is none. */
+  async updateReturned(tx: WriteTx, fileNumber: string, settlement: Settlement): Promise<void> {
+    await this.#settle(tx, fileNumber, 'returned', settlement);
   }
 
   /** Lets the open proposal of a file lapse, if there is one. */
   async updateLapsed(tx: WriteTx, fileNumber: string): Promise<void> {
     await tx.manager.update(DecisionEntity, { fileNumber, status: 'proposed' }, { status: 'lapsed' });
+  }
+
+  async #settle(
+    tx: WriteTx,
+    fileNumber: string,
+    how: 'confirmed' | 'returned',
+    { by, at, version }: Settlement,
+  ): Promise<void> {
+    const changed = await changedRows(
+      tx,
+      `UPDATE decisions SET status = $2, ${how}_by = $3, ${how}_at = $4, ${how}_version = $5
+       WHERE file_number = $1 AND status = 'proposed'`,
+      [fileNumber, how, by, at, version],
+    );
+    if (changed !== 1) throw new Error('the file has no open proposal');
   }
 }
 

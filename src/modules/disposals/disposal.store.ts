@@ -53,9 +53,12 @@ export class DisposalStore {
     const changed = await changedRows(
       tx,
       `UPDATE case_files SET state = $2, version = $3, closing_reason = $4, changed_at = $5, disposed_at = $6,
-         sealed_reference = NULL, reference_index = NULL
+         paused_since = $7, sealed_reference = NULL, reference_index = NULL
        WHERE file_number = $1 AND version = $3 - 1`,
-      [fileNumber, next.state, next.version, next.closingReason, next.changedAt, disposedAt],
+      [
+        ...[fileNumber, next.state, next.version, next.closingReason, next.changedAt, disposedAt],
+        next.pausedSince,
+      ],
     );
     if (changed !== 1) throw new Error('the file was changed without its lock');
     await rowsOf(

@@ -11,6 +11,7 @@ import { orRefused, Problem } from '../../platform/http/problem.js';
 import { CaseFileStore } from '../case-files/case-file.store.js';
 import { toFileEvent } from '../case-files/file-answers.js';
 import { OpenEnds } from '../case-files/open-ends.js';
+import { DecisionSentencesStore } from '../decisions/decision-sentences.store.js';
 import { DuplicateHistoryStore } from '../duplicate-candidates/duplicate-history.store.js';
 import { PeopleMatching } from '../matching/people-matching.js';
 import { type DisposalDto, type DisposeDto } from './disposal.dto.js';
@@ -26,6 +27,7 @@ export class DisposalsService {
     private readonly openEnds: OpenEnds,
     private readonly duplicates: DuplicateHistoryStore,
     private readonly matching: PeopleMatching,
+    private readonly sentences: DecisionSentencesStore,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +65,7 @@ export class DisposalsService {
       await this.openEnds.end(tx, fileNumber);
       await this.duplicates.destroyReasons(tx, fileNumber);
       await this.matching.forget(tx, fileNumber);
+      await this.sentences.deleteOfFile(tx, fileNumber);
       await this.disposals.destroy(tx, next, disposal);
       const event = toFileEvent('file.disposed', next, [{ name: 'disposal', value: disposal }]);
       return { result: toDto(next, now, disposal), events: [event] };

@@ -74,6 +74,19 @@ export class DuplicateCandidateStore {
     );
     return new Map(rows.map(({ file, count }) => [file, count]));
   }
+
+  /** How many people of a file are confirmed to be people of another one. */
+  async countPersonsInCommon(tx: ReadTx, fileNumber: string, other: string): Promise<number> {
+    const [row] = await rowsOf<{ count: number }>(
+      tx,
+      `SELECT count(DISTINCT CASE one_file WHEN $1 THEN one_person ELSE other_person END)::int AS count
+       FROM duplicate_candidates
+       WHERE one_file = least($1, $2 COLLATE "C") AND other_file = greatest($1, $2 COLLATE "C")
+         AND confirmed_as = 'same-person'`,
+      [fileNumber, other],
+    );
+    return row?.count ?? 0;
+  }
 }
 
 const RECORD = `

@@ -18,6 +18,7 @@ import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../platform/http/
 import { ApiIfMatch } from '../../platform/http/etag.js';
 import { REFUSAL_STATUS } from '../../platform/http/refusal-catalogue.js';
 import { ApiFileNumber } from '../case-files/dto/api-file.js';
+import { ApiFileRefusals } from '../case-files/dto/api-file-refusals.js';
 import { DuplicateDto, DuplicatePageDto, DuplicateWithHistoryDto } from './dto/duplicate.dto.js';
 import { ConfirmDuplicateDto, GiveReasonDto, ListDuplicatesQuery } from './dto/review-duplicate.dto.js';
 import { DuplicatesService } from './duplicates.service.js';
@@ -62,6 +63,7 @@ export class DuplicatesController {
     description: 'The candidate; its ETag is what If-Match needs.',
     type: DuplicateWithHistoryDto,
   })
+  @ApiFileRefusals('content-withheld')
   get(
     @CurrentActor() actor: Actor,
     @Param('fileNumber') fileNumber: string,

@@ -12,6 +12,7 @@ import { pageOf } from '../../platform/http/page.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
 import { CaseFileStore } from '../case-files/case-file.store.js';
 import { ContentStore } from '../case-files/content.store.js';
+import { ContentAccess } from '../content-access/content-access.js';
 import {
   type DuplicateDto,
   type DuplicatePageDto,
@@ -44,6 +45,7 @@ export class DuplicatesService {
     private readonly query: DuplicateListQuery,
     private readonly candidates: DuplicateCandidateStore,
     private readonly history: DuplicateHistoryStore,
+    private readonly access: ContentAccess,
     private readonly cursors: CursorCodec,
     private readonly clock: Clock,
   ) {}
@@ -71,13 +73,15 @@ export class DuplicatesService {
 
   /**
    * A candidate with every step and its reason. A reason says something of both files, so the read is an event of both.
-   * Problem: not-found.
+   * Problem: not-found; refusal: content-withheld.
    */
   async get(actor: Actor, fileNumber: string, candidateId: string): Promise<DuplicateWithHistoryDto> {
     requireNames(fileNumber, candidateId);
     return this.unitOfWork.run(actor, async (tx) => {
       const seen = await this.query.find(tx, fileNumber, candidateId);
-      if (seen === undefined) throw new Problem('not-found');
+      const file = await this.files.find(tx, fileNumber);
+      if (seen === undefined || file === undefined) throw new Problem('not-found');
+      await this.access.require(tx, actor, file);
       const history = await this.history.list(tx, candidateId, (file) => this.contents.getDataKey(tx, file));
       const { one, other } = seen.candidate;
       return {

@@ -83,6 +83,16 @@ export class InformationStore {
     return new Map(rows.map(({ fileNumber, dueOn }) => [fileNumber, dueOn]));
   }
 
+  /** How many answers of a file's partner no officer has accepted or declined. */
+  async countUnsettled(tx: ReadTx, fileNumber: string): Promise<number> {
+    const [row] = await rowsOf<{ count: number }>(
+      tx,
+      `SELECT count(*)::integer AS count FROM information_questions WHERE file_number = $1 AND status = 'answered'`,
+      [fileNumber],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Every request of a file, the earliest first, with its questions and all that came of them. */
   async listOfFile(tx: ReadTx, fileNumber: string, dataKey: Buffer): Promise<InformationRequest[]> {
     const rows = await rowsOf<Omit<InformationRequest, 'questions'> & QuestionRow & Instants>(

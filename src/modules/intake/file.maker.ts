@@ -54,7 +54,7 @@ export class FileMaker {
     { notices, keyVersion: wrapping }: FileMakings,
   ): NewFile {
     const checked = checkFile(referral, facts, notices);
-    const { level, reason } = urgencyOfCheck(referral, checked, facts.assessedOn);
+    const { level, reason, reviewOn } = urgencyOfCheck(referral, checked, facts.assessedOn);
     const fileNumber = this.ids.fileNumber();
     const { key, wrapped, keyVersion } = this.cipher.newDataKey(fileNumber, wrapping);
     const check = this.checks.make(checked, notices, {
@@ -76,7 +76,7 @@ export class FileMaker {
         urgencyReason: reason,
         ruledUrgency: level,
         ruledUrgencyReason: reason,
-        urgencyReviewOn: null,
+        urgencyReviewOn: reviewOn,
         conclusion: check.conclusion,
         route: facts.route,
         persons: personsOf(referral),

@@ -4,13 +4,10 @@ import { type Batch, type RowOutcome } from '../../domain/referral/batch.js';
 import { type WrappedKey } from '../../platform/crypto/field-cipher.js';
 import { packBytes } from '../../platform/database/packed-bytes.js';
 import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
-import { waitForLock } from '../../platform/http/wait-for-lock.js';
+import { holdPartnerIntake } from '../partners/partner-intake.lock.js';
 import { StcaCheckStore } from '../stca/stca-check.store.js';
 import { type NewFile } from './new-file.js';
 import { RefusedRow } from './refused-row.js';
-
-/** First half of the advisory locks that hold a partner's references still. */
-const REFERENCES_LOCK = 7_220_412;
 
 /** Writes batches: one statement a table for any number of rows. */
 @Injectable()
@@ -25,10 +22,7 @@ export class IntakeStore {
    * do not fail each other: the later one sees what the earlier one used. Problem: unavailable, when it waits too long.
    */
   async holdReferences(tx: ReadTx, partnerId: string): Promise<void> {
-    await waitForLock(tx, 'SELECT pg_advisory_xact_lock($1::integer, hashtext($2))', [
-      REFERENCES_LOCK,
-      partnerId,
-    ]);
+    await holdPartnerIntake(tx, partnerId);
   }
 
   /**

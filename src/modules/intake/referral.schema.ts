@@ -1,3 +1,5 @@
+import { CUSTODY_STATUSES, PROCEEDINGS_STAGES } from '../../domain/referral/referral.js';
+
 /** JSON Schema 2020-12 of a property, as far as the contract uses it. */
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -9,7 +11,7 @@ const PERSON: Schema = { $ref: '#/$defs/person' };
 
 const text = (maxLength: number): Schema => ({ type: 'string', maxLength });
 const filledText = (maxLength: number): Schema => ({ type: 'string', minLength: 1, maxLength });
-const oneOf = (...values: string[]): Schema => ({ enum: values });
+const oneOf = (...values: readonly string[]): Schema => ({ enum: values });
 const list = (items: Schema, limits: { minItems?: number; maxItems?: number } = {}): Schema => ({
   type: 'array',
   ...limits,
@@ -58,22 +60,13 @@ export const REFERRAL_SCHEMA = {
         enteredOn: DAY,
         mannerOfEntry: oneOf('cbp-one', 'port-of-entry', 'between-ports-of-entry', 'visa', 'other'),
         custody: record(['status'], {
-          status: oneOf('detained', 'released', 'parole', 'bond', 'never-detained'),
+          status: oneOf(...CUSTODY_STATUSES),
           facility: text(200),
           state: COUNTRY,
           since: DAY,
         }),
         proceedings: record(['stage'], {
-          stage: oneOf(
-            ...[
-              'none',
-              'credible-fear',
-              'immigration-court',
-              'board-of-immigration-appeals',
-              'circuit-court',
-            ],
-            ...['final-order', 'granted', 'granted-under-appeal'],
-          ),
+          stage: oneOf(...PROCEEDINGS_STAGES),
           asylumClaimFiledOn: DAY,
           asylumDecidedOn: DAY,
           removalOrderedOn: DAY,

@@ -1,15 +1,44 @@
+import { INTERPRETER_GENDERS, type InterpreterGender } from '../../domain/interviews/interpreter.js';
 import { Answer } from '../../platform/openapi/answer.decorator.js';
-import { INSTANT, listOf, objectOf, objectsOf, oneOf, text, UUID } from '../../platform/openapi/forms.js';
-import { FILE_NUMBER, LANGUAGE, PARTNER_ID, STAFF_ID, TIME_ZONE } from '../forms.js';
-import { ATTENDEES, type Interview, INTERVIEW_MODES } from './interview.js';
+import {
+  INSTANT,
+  listOf,
+  matching,
+  nullable,
+  objectOf,
+  objectsOf,
+  oneOf,
+  text,
+  UUID,
+  YES_OR_NO,
+} from '../../platform/openapi/forms.js';
+import { LANGUAGE, STAFF_ID, VERSION } from '../forms.js';
+import { DIALECT } from '../interpreters/interpreter-forms.js';
+import { InterviewSummaryDto } from './interview-summary.dto.js';
+import { ATTENDEES, type Interview, type InterviewAddition } from './interview.js';
 
-/** The interpreter of a booked interview. */
+/** What was asked of the interpreter of a booked interview. */
 export class BookedInterpreterDto {
   @Answer(LANGUAGE, 'Language interpreted (ISO 639).')
   language!: string;
 
-  @Answer(text(200, 'Example Interpreter'), 'Name.')
-  name!: string;
+  @Answer(matching(DIALECT), 'Dialect asked for.', { optional: true })
+  dialect?: string;
+
+  @Answer(oneOf(INTERPRETER_GENDERS), 'Gender asked for.', { optional: true })
+  gender?: InterpreterGender;
+
+  @Answer(
+    YES_OR_NO,
+    'Whether they declared a conflict of interest when asked; absent where nobody was asked yet.',
+    {
+      optional: true,
+    },
+  )
+  conflictDeclared?: boolean;
+
+  @Answer(text(200), 'Name, of bookings from before interpreters had ids.', { optional: true })
+  name?: string;
 }
 
 /** Where and with whom an interview is held. */
@@ -17,7 +46,12 @@ export class ArrangementDto {
   @Answer(text(300), 'Place or facility.', { optional: true, example: 'Example Detention Facility' })
   place?: string;
 
-  @Answer(objectOf(() => BookedInterpreterDto), 'Interpreter, where one is needed.', { optional: true })
+  @Answer(text(4000), 'What is to be known of the place, such as visiting rules.', { optional: true })
+  placeNote?: string;
+
+  @Answer(objectOf(() => BookedInterpreterDto), 'What is asked of the interpreter, where one is needed.', {
+    optional: true,
+  })
   interpreter?: BookedInterpreterDto;
 }
 
@@ -51,38 +85,41 @@ export class InterviewRecordDto {
   observations?: string;
 }
 
-/** An interview of a file. */
-export class InterviewDto implements Interview {
-  @Answer(UUID, 'The interview.')
-  interviewId!: string;
+/** What was added to a record later; the record stays as it was. */
+export class InterviewAdditionDto implements InterviewAddition {
+  @Answer(UUID, 'The addition.')
+  additionId!: string;
 
-  @Answer(FILE_NUMBER, 'The file.')
-  fileNumber!: string;
+  @Answer(STAFF_ID, 'Who added it.')
+  addedBy!: string;
 
-  @Answer(PARTNER_ID, 'Partner that referred it.')
-  partnerId!: string;
+  @Answer(INSTANT, 'When.')
+  addedAt!: string;
 
-  @Answer(STAFF_ID, 'Officer who holds it.')
-  officerId!: string;
+  @Answer(text(20_000, 'The interpreter corrects: the summons came in May.'), 'What was added.')
+  text!: string;
+}
 
-  @Answer(INSTANT, 'Start.')
-  startsAt!: string;
-
-  @Answer(INSTANT, 'End.')
-  endsAt!: string;
-
-  @Answer(TIME_ZONE, 'Time zone of its place (IANA).')
-  timeZone!: string;
-
-  @Answer(oneOf(INTERVIEW_MODES), 'How it is held.')
-  mode!: string;
-
-  @Answer(oneOf(['booked', 'held', 'cancelled']), 'Where it stands.')
-  status!: Interview['status'];
-
+/** An interview with all that is kept of it. */
+export class InterviewDto extends InterviewSummaryDto implements Interview {
   @Answer(objectOf(() => ArrangementDto), 'Where and with whom.')
   arrangement!: ArrangementDto;
 
   @Answer(objectOf(() => InterviewRecordDto), 'What was said and seen, once it was held.', { optional: true })
   record?: InterviewRecordDto;
+
+  @Answer(
+    objectsOf(() => InterviewAdditionDto, 1000, []),
+    'What was added to the record, the earliest first.',
+  )
+  additions!: readonly InterviewAdditionDto[];
+
+  @Answer(nullable(text(2000)), 'Why it was moved, cancelled or missed.')
+  reason!: string | null;
+}
+
+/** An interview, with the version of its file. */
+export class OpenedInterviewDto extends InterviewDto {
+  @Answer(VERSION, 'Version of the file; the ETag of the answer.')
+  version!: number;
 }

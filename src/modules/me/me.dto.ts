@@ -1,9 +1,7 @@
 import { KEY_SCOPES, STAFF_ROLES } from '../../domain/access.js';
-import { MOST_PLACES } from '../../domain/partner/agreement.js';
 import { QUOTAS, WINDOW_SECONDS } from '../../platform/limits/limits.js';
 import { Answer } from '../../platform/openapi/answer.decorator.js';
 import {
-  DAY,
   listOf,
   MAX_INT32,
   nullable,
@@ -14,6 +12,7 @@ import {
 } from '../../platform/openapi/forms.js';
 import { ACTOR_ID, PARTNER_ID } from '../forms.js';
 import { AgreementInForceDto } from '../partners/dto/agreement.dto.js';
+import { PlacesDto } from '../partners/dto/places.dto.js';
 
 /** Where the caller stands with one limit. */
 export class RateLimitDto {
@@ -34,24 +33,6 @@ export class RateLimitDto {
 
   @Answer(whole(1, 86_400, 42), 'Seconds until the next window.')
   resetsInSeconds!: number;
-}
-
-/** The places of a partner in the year of its agreement that today lies in. */
-export class PlacesDto {
-  @Answer(DAY, 'First day of the year.', { example: '2026-01-01' })
-  from!: string;
-
-  @Answer(DAY, 'Last day of the year.', { example: '2026-12-31' })
-  to!: string;
-
-  @Answer(
-    whole(0, MAX_INT32, 120),
-    'Persons of the files received in it, family included, whatever became of the files.',
-  )
-  used!: number;
-
-  @Answer(whole(0, MOST_PLACES, 180), 'Persons for whom a file can still be opened in it.')
-  left!: number;
 }
 
 /** Who the caller is to the desk. */
@@ -77,7 +58,7 @@ export class MeDto {
 
   @Answer(
     nullable(objectOf(() => PlacesDto)),
-    'For partners: places used and left in this year of the agreement; null without one.',
+    'For partners: places held, taken and left in this year of the agreement; null without one.',
     { optional: true },
   )
   places?: PlacesDto | null;

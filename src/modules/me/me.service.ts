@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { utcDay } from '../../domain/calendar-day.js';
 import { agreementYear } from '../../domain/partner/agreement.js';
-import { Places } from '../../domain/partner/places.js';
+import { placesOfYear } from '../../domain/partner/places.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { WINDOW_SECONDS } from '../../platform/limits/limits.js';
@@ -38,9 +38,8 @@ export class MeService {
       const agreement = await this.agreements.findInForce(tx, partnerId, today);
       if (agreement === undefined) return { ...self, agreement: null, places: null };
       const year = agreementYear(agreement, today);
-      const used = await this.places.countUsed(tx, partnerId, year);
-      const { left } = new Places(agreement, used);
-      return { ...self, agreement: toAgreementInForce(agreement), places: { ...year, used, left } };
+      const places = placesOfYear(agreement, year, await this.places.countUsed(tx, partnerId, year));
+      return { ...self, agreement: toAgreementInForce(agreement), places };
     });
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { utcDay } from '../../domain/calendar-day.js';
 import { PARTNER_TRANSITIONS } from '../../domain/partner/actions.js';
-import { type Agreement, checkTerms } from '../../domain/partner/agreement.js';
+import { type Agreement, agreementInForce, checkTerms } from '../../domain/partner/agreement.js';
 import { decidePartner, type PartnerCommand } from '../../domain/partner/decide.js';
 import { evolvePartner, type PartnerEvent } from '../../domain/partner/evolve.js';
 import { type Partner } from '../../domain/partner/partner.js';
@@ -19,6 +19,7 @@ import { toPartnerDto, toPartnerEvent } from './partner-answers.js';
 import { PartnerHistoryStore, type PartnerNote } from './partner-history.store.js';
 import { PartnerStore } from './partner.store.js';
 import { PartnerVault } from './partner.vault.js';
+import { PlacesStore } from './places.store.js';
 
 /** Which partner, under which version, and what is done with it. `terms` come with `record-agreement` only. */
 export interface PartnerActionRequest {
@@ -38,6 +39,7 @@ export class PartnerActionsService {
     private readonly vault: PartnerVault,
     private readonly agreements: AgreementStore,
     private readonly history: PartnerHistoryStore,
+    private readonly places: PlacesStore,
     private readonly clock: Clock,
   ) {}
 
@@ -71,11 +73,16 @@ export class PartnerActionsService {
       await this.#keepStep(tx, request, { event, next, dataKey });
       const opened = await this.vault.find(tx, partnerId);
       const agreements = await this.agreements.listAll(tx, partnerId, dataKey);
+      const inForce = agreementInForce(
+        agreements.map(({ agreement: one }) => one),
+        context.today,
+      );
+      const places = await this.places.listYears(tx, partnerId, inForce, context.today);
       return {
         result: toPartnerDto(
           actor,
           { ...named, partner: next },
-          { contacts: opened?.contacts ?? [], agreements, today: context.today },
+          { contacts: opened?.contacts ?? [], agreements, places, today: context.today },
         ),
         events: [
           toPartnerEvent(PARTNER_TRANSITIONS[command.action].event, next, {

@@ -1,6 +1,7 @@
 import { type Actor } from '../../domain/access.js';
 import { type EventDraft } from '../../domain/audit/event.js';
 import { type CalendarDay } from '../../domain/calendar-day.js';
+import { type PlacesOfYear } from '../../domain/partner/places.js';
 import { partnerActionsFrom } from '../../domain/partner/actions.js';
 import { type Agreement, agreementInForce } from '../../domain/partner/agreement.js';
 import { type Partner, partnerSnapshot } from '../../domain/partner/partner.js';
@@ -31,6 +32,8 @@ export function toPartnerDto(
   told: {
     readonly contacts: readonly Contact[];
     readonly agreements: readonly WordedAgreement[];
+    /** Of the agreement that counts today. */
+    readonly places: readonly PlacesOfYear[];
     readonly today: CalendarDay;
   },
 ): PartnerDto {
@@ -48,6 +51,7 @@ export function toPartnerDto(
     vetting:
       vetting === null ? null : { by: vetting.by, historyVersion: vetting.version, result: vetting.result },
     agreement: dtoOf(inForce),
+    places: told.places,
     unconfirmedAgreement: newest?.confirmedBy === null ? dtoOf(newest) : null,
     availableActions: [...partnerActionsFrom(status)],
   };

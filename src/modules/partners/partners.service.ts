@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { utcDay } from '../../domain/calendar-day.js';
-import { type Agreement, checkTerms } from '../../domain/partner/agreement.js';
+import { type Agreement, agreementInForce, checkTerms } from '../../domain/partner/agreement.js';
 import { type Partner } from '../../domain/partner/partner.js';
 import { refuse } from '../../domain/refusal.js';
 import { Clock } from '../../platform/clock.js';
@@ -31,6 +31,7 @@ import {
 import { PartnerHistoryStore } from './partner-history.store.js';
 import { type NamedPartner, PartnerStore } from './partner.store.js';
 import { type OpenedPartner, PartnerVault } from './partner.vault.js';
+import { PlacesStore } from './places.store.js';
 
 const LIST = 'partners';
 
@@ -43,6 +44,7 @@ export class PartnersService {
     private readonly vault: PartnerVault,
     private readonly agreements: AgreementStore,
     private readonly history: PartnerHistoryStore,
+    private readonly places: PlacesStore,
     private readonly cursors: CursorCodec,
     private readonly clock: Clock,
   ) {}
@@ -69,7 +71,7 @@ export class PartnersService {
       const step = { version: 1, action: 'take-up', status: partner.status, actedBy: actor.id } as const;
       const rest = { reason: null, secondTo: null, actedAt: at, note: null };
       await this.history.insert(tx, partnerId, { ...step, ...rest }, dataKey);
-      const told = { contacts, agreements: [{ agreement, words }], today: utcDay(now) };
+      const told = { contacts, agreements: [{ agreement, words }], places: [], today: utcDay(now) };
       return {
         result: toPartnerDto(actor, { partner, name }, told),
         events: [toPartnerEvent('partner.taken-up', partner, { agreement })],
@@ -92,7 +94,12 @@ export class PartnersService {
     return this.#read(actor, partnerId, 'partner.read', async (tx, named, opened) => {
       const agreements = await this.agreements.listAll(tx, partnerId, opened?.dataKey);
       const today = utcDay(this.clock.now());
-      return toPartnerDto(actor, named, { contacts: opened?.contacts ?? [], agreements, today });
+      const inForce = agreementInForce(
+        agreements.map(({ agreement }) => agreement),
+        today,
+      );
+      const places = await this.places.listYears(tx, partnerId, inForce, today);
+      return toPartnerDto(actor, named, { contacts: opened?.contacts ?? [], agreements, places, today });
     });
   }
 

@@ -55,8 +55,13 @@ export class NoticeStore {
    * after a notice stands on it, and a re-check that follows the notice finds all the others.
    */
   async forChecks(tx: WriteTx): Promise<readonly Notice[]> {
-    await waitForLock(tx, 'SELECT pg_advisory_xact_lock_shared($1)', [NOTICES_LOCK]);
+    await this.holdStill(tx);
     return this.forLook(tx);
+  }
+
+  /** Lets nobody add a notice until the transaction ends. Whoever locks a file as well does this before. */
+  async holdStill(tx: WriteTx): Promise<void> {
+    await waitForLock(tx, 'SELECT pg_advisory_xact_lock_shared($1)', [NOTICES_LOCK]);
   }
 
   /** The notices for one who adds to them; waits until the checks that are being stored are. */

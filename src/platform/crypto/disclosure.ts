@@ -14,3 +14,13 @@ export function sealDisclosure(salt: string, name: string, value: unknown): Seal
   const disclosure = Buffer.from(JSON.stringify([salt, name, value]), 'utf8').toString('base64url');
   return { digest: sha256(disclosure).toString('base64url'), disclosure };
 }
+
+/** Name and value of a disclosure as {@link sealDisclosure} wrote it. */
+export function openDisclosure(disclosure: string): readonly [name: string, value: unknown] {
+  const [, name, value] = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8')) as [
+    string,
+    string,
+    unknown,
+  ];
+  return [name, value];
+}

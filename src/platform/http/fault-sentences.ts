@@ -1,9 +1,11 @@
+import { FAMILY_FAULT_SENTENCES } from '../../domain/family/fault-sentences.js';
 import { STCA_FAULT_SENTENCES } from '../../domain/stca/fault-sentences.js';
 import { type Sentence } from '../language/language.js';
 
 /** What each fault code says about the place its pointer names, and what to do. Params never carry what was sent. */
 export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   ...STCA_FAULT_SENTENCES,
+  ...FAMILY_FAULT_SENTENCES,
   required: { en: 'This is required. Add it.', fr: 'Ceci est obligatoire. Ajoutez-le.' },
   'unknown-property': {
     en: 'This property is not known here. Remove it, or check its spelling.',
@@ -73,6 +75,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'invalid-cursor': {
     en: 'This cursor was not made for you and this list, or was altered. Start again without it.',
     fr: 'Ce curseur n’a pas été créé pour vous et cette liste, ou a été modifié. Recommencez sans lui.',
+  },
+  'before-from': {
+    en: 'This is before “from”. Exchange the two, or correct one of them.',
+    fr: 'Ceci précède « from ». Inversez les deux ou corrigez l’un d’eux.',
   },
   'consent-missing': {
     en: 'The consent does not cover sharing with Canada (share-with-canada), so nothing of this referral was kept. Send it again once the person has agreed.',
@@ -154,6 +160,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This is not a JSON Pointer (RFC 6901). Write it like /relatives/0/statuses.',
     fr: 'Ceci n’est pas un pointeur JSON (RFC 6901). Écrivez-le comme /relatives/0/statuses.',
   },
+  'provision-not-known': {
+    en: 'This provision is not one a decision can stand on here. Cite it as {where} does, or a section of a pathway: IRPA 24, 25 or 25.2, IRPR 138 to 147.',
+    fr: 'Une décision ne peut reposer ici sur cette disposition. Citez-la comme le fait {where}, ou citez un article d’une voie : LIPR 24, 25 ou 25.2 (IRPA), RIPR 138 à 147 (IRPR).',
+  },
   'not-amendable': {
     en: 'The service sets this itself. Leave it out.',
     fr: 'Le service détermine lui-même cette valeur. Omettez-la.',
@@ -193,6 +203,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'answer-or-reason': {
     en: 'Give an answer in words, a value or both; or give the reason why you cannot, alone.',
     fr: 'Donnez une réponse en mots, une valeur ou les deux; ou donnez seulement la raison pour laquelle vous ne le pouvez pas.',
+  },
+  'not-with-this-reason': {
+    en: 'This belongs to another reason. Leave it out, or give the reason it belongs to.',
+    fr: 'Ceci relève d’un autre motif. Omettez-le, ou indiquez le motif dont il relève.',
   },
   'refused-with-batch': {
     en: 'This row was not taken in, because the batch was refused whole: see its “refusal”. Send the row again once that is put right.',

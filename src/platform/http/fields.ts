@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsDefined,
   IsIn,
   IsInt,
@@ -16,6 +17,7 @@ import {
   Min,
   MinLength,
   ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { isCalendarDay } from '../../domain/calendar-day.js';
@@ -88,12 +90,32 @@ export function PatternField(
   );
 }
 
+/** Yes or no in a body. */
+export function YesOrNoField(options: FieldOptions): PropertyDecorator {
+  return field(options, { type: 'boolean' }, IsBoolean({ context: { expected: 'boolean' } }));
+}
+
 /** One of a closed list of codes. */
 export function OneOfField(values: readonly string[], options: FieldOptions): PropertyDecorator {
   return field(
     options,
     { type: String, enum: [...values] },
     IsIn([...values], { context: { allowed: values.join(', ') } }),
+  );
+}
+
+/** One of a closed list of codes, or null; it must be said which. */
+export function OneOfOrNullField(
+  values: readonly string[],
+  options: Omit<FieldOptions, 'optional'>,
+): PropertyDecorator {
+  return applyDecorators(
+    ValidateIf((_, value) => value !== null),
+    field(
+      options,
+      { type: String, enum: [...values, null], nullable: true } as ApiPropertyOptions,
+      IsIn([...values], { context: { allowed: `${values.join(', ')}, null` } }),
+    ),
   );
 }
 
@@ -226,6 +248,34 @@ export function TextsField(
     IsString({ each: true, context: { expected: 'string' } }),
     MinLength(1, { each: true, context: { limit: 1 } }),
     MaxLength(maxLength, { each: true, context: { limit: maxLength } }),
+  );
+}
+
+/** A list of texts of a fixed form; `form` says it in words or by an example. */
+export function PatternsField(
+  options: FieldOptions & {
+    readonly max: number;
+    readonly min?: number;
+    readonly maxLength: number;
+    readonly pattern: RegExp;
+    readonly form: string;
+  },
+): PropertyDecorator {
+  const { max, min = 0, maxLength, pattern, form } = options;
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'string', pattern: pattern.source, maxLength },
+      minItems: min,
+      maxItems: max,
+    } as ApiPropertyOptions,
+    IsArray({ context: { expected: 'array' } }),
+    ArrayMinSize(min, { context: { limit: min } }),
+    ArrayMaxSize(max, { context: { limit: max } }),
+    IsString({ each: true, context: { expected: 'string' } }),
+    MaxLength(maxLength, { each: true, context: { limit: maxLength } }),
+    Matches(pattern, { each: true, context: { expected: form } }),
   );
 }
 

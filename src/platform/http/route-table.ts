@@ -10,7 +10,7 @@ export class RouteTable {
       this.#byUrl.set(url, known);
       const pattern = url
         .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-        .replace(/:[^/]+/g, '[^/]+')
+        .replace(/:\w+/g, '[^/]+')
         .replaceAll('*', '.*');
       this.#routes.push({ pattern: new RegExp(`^${pattern}/?$`), methods: known });
     }

@@ -38,7 +38,7 @@ export const HEADERS = {
   'Content-Language': header('Language of the sentences.', { type: 'string', enum: LANGUAGES }),
   Vary: header('The answer depends on it: its sentences, or its form.', {
     type: 'string',
-    enum: ['Accept-Language', 'Accept-Language, Prefer'],
+    enum: ['Accept-Language', 'Accept-Language, Prefer', 'Accept, Accept-Language'],
   }),
   'Preference-Applied': header('The preference that was followed (RFC 7240).', {
     type: 'string',
@@ -109,8 +109,9 @@ export function headersOf(
     'RateLimit',
   ];
   const content = response['content'] as Record<string, JsonObject> | undefined;
-  // A page for the public may be kept; what the API answers may not.
-  if (content?.['text/html'] === undefined) names.push('Cache-Control');
+  // A page for the public, which is a page and nothing else, may be kept; what the API answers may not.
+  if (content?.['text/html'] === undefined || content['text/plain'] !== undefined)
+    names.push('Cache-Control');
   const isProblem = content?.['application/problem+json'] !== undefined;
   if (told || isProblem) names.push('Content-Language', 'Vary');
   if (isProblem) {
@@ -121,7 +122,9 @@ export function headersOf(
     return names;
   }
   const schema = content?.['application/json']?.['schema'];
-  const properties = isObject(schema) ? (resolve(schema, document)['properties'] ?? {}) : {};
+  // Of an answer in one of several forms, each has the version, or the page, that the first one has.
+  const [first = schema] = isObject(schema) && Array.isArray(schema['oneOf']) ? schema['oneOf'] : [];
+  const properties = isObject(first) ? (resolve(first, document)['properties'] ?? {}) : {};
   if (isObject(properties)) {
     if (isObject(properties['version']) && properties['version']['type'] === 'integer') names.push('ETag');
     if (isObject(properties['items']) && isObject(properties['next'])) names.push('Link');

@@ -1,16 +1,18 @@
+import { refuseFile } from '../refusals.js';
 import { type Guards } from './guard.js';
 
-/** Whose file it is, and how pressing an officer says it is. */
-export const ASSIGNMENT_GUARDS: Guards<'assign' | 'declare-conflict' | 'override-urgency'> = {
-  assign: ({ command, context: { now } }) => ({ type: 'assigned', officerId: command.officerId, at: now }),
+/** Whose file it is. */
+export const ASSIGNMENT_GUARDS: Guards<'assign' | 'declare-conflict'> = {
+  assign: ({ file, command: { officerId }, context: { assignee, now } }) => {
+    if (officerId === file.officerId) return refuseFile('assigned-already', {});
+    if (officerId !== null && assignee?.isActiveOfficer !== true)
+      return refuseFile('assignee-not-an-officer', {});
+    if (officerId !== null && assignee?.hasConflict === true) return refuseFile('assignee-has-conflict', {});
+    return { type: 'assigned', officerId, at: now };
+  },
   'declare-conflict': ({ actor, context: { now } }) => ({
     type: 'conflict-declared',
     staffId: actor.id,
-    at: now,
-  }),
-  'override-urgency': ({ command, context: { now } }) => ({
-    type: 'urgency-overridden',
-    level: command.level,
     at: now,
   }),
 };

@@ -1,4 +1,6 @@
+import { type Booking, refusalToBook } from '../../interviews/booking.js';
 import { type Refusal } from '../../refusal.js';
+import { type CommandContext } from '../commands.js';
 import { type CaseFileRefusalCode, refuseFile } from '../refusals.js';
 import { type Guards } from './guard.js';
 
@@ -12,25 +14,31 @@ type InterviewAction =
 
 /** Booking interviews, holding them, and doing without. */
 export const INTERVIEW_GUARDS: Guards<InterviewAction> = {
-  'schedule-interview': ({ command, context: { now } }) =>
-    refusalOfSlot(command, now) ?? { type: 'interview-scheduled', at: now },
-  'reschedule-interview': ({ command, context: { now } }) =>
-    refusalOfSlot(command, now) ?? { type: 'interview-rescheduled', at: now },
+  'schedule-interview': ({ command, context }) =>
+    booked(command, context) ?? { type: 'interview-scheduled', at: context.now },
+  'reschedule-interview': ({ command, context }) =>
+    booked(command, context) ?? { type: 'interview-rescheduled', at: context.now },
   'cancel-interview': ({ context: { now } }) => ({ type: 'interview-cancelled', at: now }),
-  'record-no-show': ({ context: { now } }) => ({ type: 'interview-missed', at: now }),
+  'record-no-show': ({ context: { interviewStartsAt, now } }) => {
+    if (interviewStartsAt === undefined) throw new Error('the open appointment was not looked up');
+    return interviewStartsAt > now
+      ? refuseFile('interview-not-begun', {})
+      : { type: 'interview-missed', at: now };
+  },
   'record-interview': ({ command, actor, context }) => {
     if (context.interviewOfficerId !== actor.id) return refuseFile('not-the-interviewing-officer', {});
     if (command.endedAt <= command.startedAt) return refuseFile('interview-ends-before-it-starts', {});
     if (command.endedAt > context.now) return refuseFile('interview-not-over', {});
+    if (!command.attended.includes('claimant')) return refuseFile('claimant-did-not-attend', {});
     return { type: 'interview-recorded', at: context.now };
   },
   'waive-interview': ({ context: { now } }) => ({ type: 'interview-waived', at: now }),
 };
 
-function refusalOfSlot(
-  { startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string },
-  now: string,
+function booked(
+  booking: Booking,
+  { booking: named, now }: CommandContext,
 ): Refusal<CaseFileRefusalCode> | null {
-  if (startsAt <= now) return refuseFile('interview-in-the-past', {});
-  return endsAt <= startsAt ? refuseFile('interview-ends-before-it-starts', {}) : null;
+  if (named === undefined) throw new Error('whom the booking names was not looked up');
+  return refusalToBook(booking, named, now);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { asService } from '../../../platform/database/as-service.js';
 import { DuplicateCandidateStore } from '../../duplicate-candidates/duplicate-candidate.store.js';
 import { type ClearForInterviewDto, type EmptyActionDto } from '../dto/screening-actions.dto.js';
 import { type ActionHandler } from './action-handler.js';
@@ -15,9 +16,16 @@ export class ScreeningHandlers {
   constructor(duplicates: DuplicateCandidateStore) {
     this.clear = {
       command: (input) => ({ action: 'clear-for-interview', acknowledgedCheckId: input.acknowledgedCheckId }),
-      context: async (tx, { fileNumber }) => ({
-        openDuplicates: (await duplicates.countOpen(tx, [fileNumber])).get(fileNumber) ?? 0,
-      }),
+      context: async (tx, { fileNumber }, _input, actor) => {
+        const count = async (): Promise<number> =>
+          (await duplicates.countOpen(tx, [fileNumber])).get(fileNumber) ?? 0;
+        // Whatever the actor sees: a candidate in whose other file they have a conflict of interest is open all the same.
+        const openDuplicates = await asService(tx, actor, count);
+        return {
+          openDuplicates,
+          hiddenDuplicates: openDuplicates === 0 ? 0 : openDuplicates - (await count()),
+        };
+      },
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
 import { objectOf, objectsOf } from '../../../platform/openapi/forms.js';
 import { PageQuery } from '../../../platform/http/page.query.js';
+import { CorrectionDto } from '../../corrections/correction.dto.js';
 import { FileCheckDto } from '../../stca/dto/file-check.dto.js';
 import { ActionAnswerDto } from './file-answers.dto.js';
 import { UrgencyDto } from './file-list-answers.dto.js';
@@ -18,6 +19,12 @@ export class FileCheckedDto extends ActionAnswerDto {
 export class FileCheckPageDto extends PageAnswer {
   @Answer(objectsOf(() => FileCheckDto, 200), 'Every check ever made, the newest first.')
   items!: FileCheckDto[];
+
+  @Answer(
+    objectsOf(() => CorrectionDto, 1000, []),
+    'Notations: corrections that were asked for and refused, which are read with the facts (Privacy Act, s. 12(2)(b)).',
+  )
+  notations!: readonly CorrectionDto[];
 }
 
 /** Query of `GET /v1/files/{fileNumber}/stca-checks`. */

@@ -1,3 +1,9 @@
+import {
+  REMOVAL_CLOCK_REASONS,
+  type RemovalClockReason,
+  SERVICE_CLOCK_REASONS,
+  type ServiceClockReason,
+} from '../../../domain/case-file/clocks.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
 import {
   CODE,
@@ -7,6 +13,7 @@ import {
   nullable,
   objectOf,
   objectsOf,
+  oneOf,
   whole,
 } from '../../../platform/openapi/forms.js';
 import {
@@ -30,6 +37,48 @@ export class UrgencyDto {
 
   @Answer(CODE, 'Code of the rule that set it.', { example: 'final-order-in-custody' })
   reason!: string;
+}
+
+/** How long a file has been served, in working days of the embassy. */
+export class ServiceClockDto {
+  @Answer(
+    whole(0, MAX_INT32, 3),
+    'Working days in the embassy’s calendar since the day of receipt, which counts none; without those the clock stood still.',
+  )
+  workingDays!: number;
+
+  @Answer(
+    oneOf(SERVICE_CLOCK_REASONS),
+    'Whether it runs since receipt, stands still because information is awaited, or stands still because the file has ended.',
+  )
+  reason!: ServiceClockReason;
+
+  @Answer(nullable(INSTANT), 'Since when it stands still; null while it runs.')
+  standsSince!: string | null;
+}
+
+/** How long until the known day of removal, which nothing pauses. */
+export class RemovalClockDto {
+  @Answer(nullable(DAY, '2026-05-01'), 'Known day of removal.')
+  on!: string | null;
+
+  @Answer(
+    nullable(whole(-MAX_INT32, MAX_INT32, 30), 30),
+    'Calendar days in Washington until then; negative when it is past, null when no day is known.',
+  )
+  days!: number | null;
+
+  @Answer(oneOf(REMOVAL_CLOCK_REASONS), 'Where that day lies.')
+  reason!: RemovalClockReason;
+}
+
+/** The two clocks of a file. */
+export class ClocksDto {
+  @Answer(objectOf(() => ServiceClockDto), 'Paused while information is awaited.')
+  service!: ServiceClockDto;
+
+  @Answer(objectOf(() => RemovalClockDto), 'Never paused.')
+  removal!: RemovalClockDto;
 }
 
 /** A file in a list: codes only, no name, so that a list is not a leak. */
@@ -63,6 +112,9 @@ export class FileSummaryDto {
 
   @Answer(nullable(DAY), 'Known day of removal.')
   removalScheduledOn!: string | null;
+
+  @Answer(objectOf(() => ClocksDto), 'Its clocks, now.')
+  clocks!: ClocksDto;
 
   @Answer(PARTNER_ID, 'Partner that referred it.')
   partnerId!: string;

@@ -19,7 +19,7 @@ export class ListFilesQuery extends PageQuery {
   })
   conclusion?: string;
 
-  @TextField({ description: 'Only files of this officer.', max: 64, optional: true })
+  @TextField({ description: 'Only files of this officer; “none”: of nobody.', max: 64, optional: true })
   assignee?: string;
 
   @TextField({ description: 'Only files of this partner.', max: 64, optional: true })
@@ -35,7 +35,8 @@ export class ListFilesQuery extends PageQuery {
   removalBefore?: string;
 
   @OneOfField(FILE_SORTS, {
-    description: 'Order: most urgent first (default), earliest removal day first, or oldest first.',
+    description:
+      'Order: most urgent first, within a level the earliest removal day, then the oldest (default); earliest removal day first; or oldest first.',
     optional: true,
   })
   sort?: FileSort;

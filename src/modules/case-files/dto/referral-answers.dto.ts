@@ -1,11 +1,21 @@
+import { type DecisionOutcome, type Pathway } from '../../../domain/case-file/case-file.js';
+import { CLOSED_AS, type ClosedAs } from '../../../domain/case-file/closed-as.js';
 import { FILE_STATES } from '../../../domain/case-file/states.js';
 import { MOST_QUESTIONS } from '../../../domain/case-file/information.js';
 import { DayField, OneOfField, TextsField } from '../../../platform/http/fields.js';
 import { PageQuery } from '../../../platform/http/page.query.js';
 import { Answer, PageAnswer } from '../../../platform/openapi/answer.decorator.js';
-import { DAY, INSTANT, MAX_INT32, nullable, objectsOf, whole } from '../../../platform/openapi/forms.js';
+import {
+  DAY,
+  INSTANT,
+  MAX_INT32,
+  nullable,
+  objectsOf,
+  oneOf,
+  whole,
+} from '../../../platform/openapi/forms.js';
 import { OpenQuestionDto } from '../../information/information.dto.js';
-import { FILE_NUMBER, OUTCOME, PERSONS, REFERENCE, STATE, VERSION } from '../../forms.js';
+import { FILE_NUMBER, OUTCOME, PATHWAY, PERSONS, REFERENCE, STATE, VERSION } from '../../forms.js';
 
 /** What a partner sees of its own referral: where it stands, nothing of the officers' work. */
 export class ReferralStatusDto {
@@ -24,6 +34,12 @@ export class ReferralStatusDto {
   @Answer(nullable(OUTCOME), 'Outcome, once decided.')
   outcome!: string | null;
 
+  @Answer(
+    nullable(oneOf(CLOSED_AS)),
+    'How it ended, once closed: “withdrawn” at the request of the person, of counsel or of you; “closed” by the desk in any other way.',
+  )
+  closedAs!: ClosedAs | null;
+
   @Answer(nullable(DAY), 'The earliest day on which an open question about it is due (UTC).')
   answerDueOn!: string | null;
 
@@ -34,8 +50,32 @@ export class ReferralStatusDto {
   receivedAt!: string;
 }
 
-/** One of a partner's own referrals, with what the desk asks about it. */
+/** What was decided about one person of a referral. */
+export class DecidedMemberDto {
+  @Answer(
+    whole(0, 20, 1),
+    'The person: 0 for the principal applicant, 1 and up for family members in the order you sent.',
+  )
+  index!: number;
+
+  @Answer(OUTCOME, 'Outcome.', { example: 'not-accepted' })
+  outcome!: DecisionOutcome;
+
+  @Answer(PATHWAY, 'Pathway, with an acceptance.', { example: null })
+  pathway!: Pathway | null;
+}
+
+/** One of a partner's own referrals, with what the desk asks about it and what was decided. */
 export class OwnReferralDto extends ReferralStatusDto {
+  @Answer(PATHWAY, 'Pathway, once accepted.', { example: null })
+  pathway!: Pathway | null;
+
+  @Answer(
+    objectsOf(() => DecidedMemberDto, 21, []),
+    'Persons for whom something else was decided than `outcome` and `pathway` say, once decided.',
+  )
+  members!: readonly DecidedMemberDto[];
+
   @Answer(objectsOf(() => OpenQuestionDto, MOST_QUESTIONS), 'Questions that wait for your answer, in order.')
   openQuestions!: readonly OpenQuestionDto[];
 }

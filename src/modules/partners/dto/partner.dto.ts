@@ -20,6 +20,7 @@ import {
 } from '../../../platform/openapi/forms.js';
 import { ACTOR_ID, PARTNER_ID, STAFF_ID, VERSION } from '../../forms.js';
 import { AgreementDto, AgreementTermsDto } from './agreement.dto.js';
+import { PlacesDto } from './places.dto.js';
 
 const ID = /^ptn_[a-z0-9-]{1,60}$/;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,180}$/;
@@ -125,6 +126,12 @@ export class PartnerDto extends PartnerSummaryDto {
 
   @Answer(nullable(objectOf(() => AgreementDto)), 'The agreement that counts today.')
   agreement!: AgreementDto | null;
+
+  @Answer(
+    objectsOf(() => PlacesDto, 5, []),
+    'Places of each year of that agreement that has begun, the earliest first; none without one.',
+  )
+  places!: readonly PlacesDto[];
 
   @Answer(nullable(objectOf(() => AgreementDto)), 'The newest version, while nobody has confirmed it.')
   unconfirmedAgreement!: AgreementDto | null;

@@ -40,8 +40,8 @@ export class FamilyCheckDto {
   result?: StcaResult;
 }
 
-/** An STCA check of a file. */
-export class FileCheckDto {
+/** An STCA check of a file in codes: nothing of the facts it was made on. */
+export class CheckInCodesDto {
   @Answer(UUID, 'The check.')
   checkId!: string;
 
@@ -71,7 +71,10 @@ export class FileCheckDto {
     'HMAC-SHA-256 of the facts (RFC 8785) under the file’s own key, hexadecimal: the same for the same facts of this file, and nothing to whoever has not the key.',
   )
   factsHash!: string;
+}
 
+/** An STCA check of a file. */
+export class FileCheckDto extends CheckInCodesDto {
   @Answer(component('StcaFacts'), 'Facts it was made on.')
   facts!: StcaFacts;
 
