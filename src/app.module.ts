@@ -13,6 +13,7 @@ import { BreakGlassModule } from './modules/break-glass/break-glass.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
 import { CaseFilesModule } from './modules/case-files/case-files.module.js';
 import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
+import { DecisionLogModule } from './modules/decision-log/decision-log.module.js';
 import { DecisionEntity } from './modules/decisions/decision.entity.js';
 import { DisposalsModule } from './modules/disposals/disposals.module.js';
 import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
           },
         }),
         AuditModule,
+        DecisionLogModule,
         PartnersModule,
         StaffModule,
         IntakeModule,

@@ -167,7 +167,7 @@ describe('the decision log', () => {
       partnerId: 'ptn_demo-a',
       round: 1,
       earlierDecisionId: null,
-      persons: 1,
+      persons: { accepted: 1, notAccepted: 0, referredElsewhere: 0 },
       outcome: 'accepted',
       pathway: 'temporary-resident-permit',
       provisions: ['IRPA 24'],

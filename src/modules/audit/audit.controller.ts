@@ -5,17 +5,12 @@ import { CurrentActor, Permit } from '../../platform/http/access.js';
 import { ApiProblems } from '../../platform/http/api-problems.js';
 import { AuditEventPageDto, ListAuditEventsQuery } from './audit-event.dto.js';
 import { AuditEventsService } from './audit-events.service.js';
-import { DecisionLogPageDto, DecisionLogQuery } from './decision-log.dto.js';
-import { DecisionLogService } from './decision-log.service.js';
 
 /** What auditors pull. */
 @ApiTags('Auditors')
 @Controller('v1')
 export class AuditController {
-  constructor(
-    private readonly events: AuditEventsService,
-    private readonly decisions: DecisionLogService,
-  ) {}
+  constructor(private readonly events: AuditEventsService) {}
 
   @Get('audit/events')
   @Permit('audit.read')
@@ -29,19 +24,5 @@ export class AuditController {
   @ApiProblems('invalid-request')
   listEvents(@CurrentActor() actor: Actor, @Query() query: ListAuditEventsQuery): Promise<AuditEventPageDto> {
     return this.events.list(actor, query);
-  }
-
-  @Get('decision-log')
-  @Permit('decision-log.read')
-  @ApiOperation({
-    operationId: 'listDecisions',
-    summary: 'Pull the decision log',
-    description:
-      'Who decided what, on which law and facts, and who confirmed it. Pseudonyms only; the pull itself is logged.',
-  })
-  @ApiOkResponse({ description: 'A page of decisions.', type: DecisionLogPageDto })
-  @ApiProblems('invalid-request')
-  listDecisions(@CurrentActor() actor: Actor, @Query() query: DecisionLogQuery): Promise<DecisionLogPageDto> {
-    return this.decisions.list(actor, query);
   }
 }

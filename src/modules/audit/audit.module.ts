@@ -8,7 +8,6 @@ import { AccessRefusalLog } from './access-refusal.log.js';
 import { AuditController } from './audit.controller.js';
 import { AuditEventsQuery } from './audit-events.query.js';
 import { AuditEventsService } from './audit-events.service.js';
-import { DecisionLogService } from './decision-log.service.js';
 import { EventStore } from './event.store.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
@@ -33,7 +32,6 @@ import { TreeStore } from './tree/tree.store.js';
     UnitOfWork,
     AuditEventsQuery,
     AuditEventsService,
-    DecisionLogService,
     CheckpointSigner,
     ExportsService,
     Sequencer,

@@ -76,6 +76,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This cursor was not made for you and this list, or was altered. Start again without it.',
     fr: 'Ce curseur n’a pas été créé pour vous et cette liste, ou a été modifié. Recommencez sans lui.',
   },
+  'not-in-stream': {
+    en: 'A stream has everything, so it takes no page. Leave this out, or ask for application/json in Accept.',
+    fr: 'Un flux contient tout et ne se divise pas en pages. Omettez ceci ou demandez application/json dans Accept.',
+  },
   'before-from': {
     en: 'This is before “from”. Exchange the two, or correct one of them.',
     fr: 'Ceci précède « from ». Inversez les deux ou corrigez l’un d’eux.',

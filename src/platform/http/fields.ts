@@ -183,6 +183,22 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
   );
 }
 
+/** A calendar day, or an instant in RFC 3339 with an offset. {@link periodOf} says what two of them span. */
+export function DayOrInstantField(options: FieldOptions): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: String,
+      anyOf: [{ format: 'date' }, { format: 'date-time' }],
+      maxLength: 35,
+    } as ApiPropertyOptions,
+    ValidateBy(
+      { name: 'instant', validator: { validate: (value) => isCalendarDay(value) || isInstant(value) } },
+      { context: { expected: '2026-12-01 / 2026-12-01T15:00:00Z' } },
+    ),
+  );
+}
+
 /** Any JSON value, null among them; `schema` says what is meant. */
 export function AnyField(
   options: FieldOptions & { readonly schema: Readonly<Record<string, unknown>> },

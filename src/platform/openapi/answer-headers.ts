@@ -38,7 +38,7 @@ export const HEADERS = {
   'Content-Language': header('Language of the sentences.', { type: 'string', enum: LANGUAGES }),
   Vary: header('The answer depends on it: its sentences, or its form.', {
     type: 'string',
-    enum: ['Accept-Language', 'Accept-Language, Prefer', 'Accept, Accept-Language'],
+    enum: ['Accept-Language', 'Accept-Language, Prefer', 'Accept, Accept-Language', 'Accept'],
   }),
   'Preference-Applied': header('The preference that was followed (RFC 7240).', {
     type: 'string',
