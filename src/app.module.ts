@@ -9,6 +9,7 @@ import { KEY_REFUSALS } from './domain/keys/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { BatchReceiptsModule } from './modules/batch-receipts/batch-receipts.module.js';
 import { BreakGlassModule } from './modules/break-glass/break-glass.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
 import { CaseFilesModule } from './modules/case-files/case-files.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         }),
         AuditModule,
         DecisionLogModule,
+        BatchReceiptsModule,
         PartnersModule,
         StaffModule,
         IntakeModule,

@@ -4,14 +4,19 @@ import { type Response } from 'supertest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Auditor } from '../support/auditor.js';
 import { eventually } from '../support/desk.js';
-import { aRefusal, DecidingDesk } from '../support/deciding-desk.js';
+import { DecidingDesk, toldBy } from '../support/deciding-desk.js';
 
 interface Logged {
   readonly decisionId: string;
   readonly fileNumber: string;
   readonly confirmedAt: string;
   readonly provisions: readonly string[];
-  readonly event: { readonly eventId: string; readonly leafHash: string; readonly leafIndex: number | null };
+  readonly event: {
+    readonly eventId: string;
+    readonly leafHash: string;
+    readonly leafIndex: number | null;
+    readonly treeSize: number | null;
+  };
   readonly later: Readonly<Record<string, unknown>>;
   readonly [name: string]: unknown;
 }
@@ -72,6 +77,19 @@ async function logged(query = ''): Promise<Logged[]> {
   return (JSON.parse(body as string) as { items: Logged[] }).items;
 }
 
+/** What the newest event of an action discloses: salt, name and value. */
+async function lastDisclosure(action: string): Promise<unknown[]> {
+  const superuser = new Client({ ...test.database.superuser });
+  await superuser.connect();
+  const { rows } = await superuser.query<{ disclosure: string }>(
+    `SELECT disclosure FROM audit_disclosures JOIN audit_events USING (event_id)
+     WHERE action = $1 ORDER BY xact DESC LIMIT 1`,
+    [action],
+  );
+  await superuser.end();
+  return JSON.parse(Buffer.from(rows[0]?.disclosure ?? '', 'base64url').toString('utf8')) as unknown[];
+}
+
 const filesOf = (records: readonly Logged[]): string[] =>
   [...new Set(records.map((one) => one.fileNumber))].sort();
 const today = (shift = 0): string => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
@@ -80,7 +98,7 @@ describe('a record of the decision log', () => {
   it('says by itself who decided what, on which law and facts, and under which checkpoint that is', async () => {
     const records = await eventually(
       () => logged('partner=ptn_demo-b'),
-      ([one]) => one?.event.leafIndex !== null && one?.event['treeSize'] !== null,
+      ([one]) => one?.event.leafIndex !== null && one?.event.treeSize !== null,
     );
     const [record] = records;
     expect(record).toMatchObject({
@@ -96,10 +114,7 @@ describe('a record of the decision log', () => {
       later: { changed: false, reopenedAt: null, reopenedBy: null, supersededBy: null, corrections: [] },
     });
     const auditor = new Auditor(test);
-    const { leafIndex, treeSize, ...event } = record?.event as unknown as Record<string, number> & {
-      eventId: string;
-      leafHash: string;
-    };
+    const { leafIndex, treeSize, ...event } = record?.event as Logged['event'];
     expect(treeSize).toBeGreaterThan(leafIndex ?? Infinity);
     expect(await auditor.proves(event, await auditor.checkpoint(({ size }) => size >= (treeSize ?? 0)))).toBe(
       true,
@@ -217,16 +232,72 @@ describe('the decision log as a stream', () => {
     await pull('outcome=accepted', 'text/csv');
     const events = await desk.events('action=decision-log.read');
     expect(events.length).toBeGreaterThan(0);
-    const superuser = new Client({ ...test.database.superuser });
-    await superuser.connect();
-    const { rows } = await superuser.query<{ disclosure: string }>(
-      `SELECT disclosure FROM audit_disclosures JOIN audit_events USING (event_id)
-       WHERE action = 'decision-log.read' ORDER BY xact DESC LIMIT 1`,
-    );
-    await superuser.end();
-    const [, name, value] = JSON.parse(
-      Buffer.from(rows[0]?.disclosure ?? '', 'base64url').toString('utf8'),
-    ) as unknown[];
+    const [, name, value] = await lastDisclosure('decision-log.read');
     expect([name, value]).toMatchObject(['filter', { outcome: 'accepted', form: 'text/csv' }]);
+  });
+});
+
+describe('the name behind a decision', () => {
+  const reveal = (
+    decisionId: string,
+    body: object = { purpose: 'Made-up complaint.', legalBasis: 'audit' },
+    as: 'auditor' | 'officer' | 'manager' = 'auditor',
+  ): Promise<Response> =>
+    test.request
+      .post(`/v1/decision-log/${decisionId}/reveal`)
+      .set('authorization', `Bearer ${test.tokens[as]}`)
+      .send(body)
+      .then((response) => response);
+
+  it('is told to an auditor who says what for, and every telling is an event of the file', async () => {
+    const [{ decisionId, fileNumber } = { decisionId: '', fileNumber: '' }] =
+      await logged('partner=ptn_demo-b');
+    const told = [await reveal(decisionId), await reveal(decisionId)];
+    const file = (await desk.get('reviewer', `/v1/files/${fileNumber}`)).body as {
+      referral: { principalApplicant: { familyName: string; givenNames: string } };
+    };
+    const { familyName, givenNames } = file.referral.principalApplicant;
+    for (const answer of told) {
+      expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+      expect(answer.body).toMatchObject({ decisionId, fileNumber, familyName, givenNames });
+    }
+    const isReveal = ({ action }: Record<string, unknown>): boolean =>
+      action === 'decision-log.name-revealed';
+    const events = (await desk.events(`file=${fileNumber}`, isReveal)).filter(isReveal);
+    expect(events).toHaveLength(2);
+    expect(events[0]).toMatchObject({ actorId: 'stf_demo-auditor', subjectId: fileNumber, fileSeq: null });
+    expect(JSON.stringify(events)).not.toContain(familyName);
+  });
+
+  it('has its purpose and legal basis in what the event discloses, and not the name', async () => {
+    const [{ decisionId } = { decisionId: '' }] = await logged('partner=ptn_demo-b');
+    await reveal(decisionId, { purpose: 'Made-up court case.', legalBasis: 'court-order' });
+    const [, name, value] = await lastDisclosure('decision-log.name-revealed');
+    expect([name, value]).toEqual([
+      'reveal',
+      { decisionId, purpose: 'Made-up court case.', legalBasis: 'court-order' },
+    ]);
+  });
+
+  it.each([
+    ['without a purpose', { legalBasis: 'audit' }, '#/purpose'],
+    ['with a purpose of two letters', { purpose: 'no', legalBasis: 'audit' }, '#/purpose'],
+    ['on no basis in law', { purpose: 'Made-up.', legalBasis: 'curiosity' }, '#/legalBasis'],
+  ])('is not told %s', async (_, body, pointer) => {
+    const [{ decisionId } = { decisionId: '' }] = await logged('partner=ptn_demo-b');
+    const answer = await reveal(decisionId, body);
+    expect([answer.status, answer.body]).toMatchObject([400, { errors: [{ pointer }] }]);
+  });
+
+  it('is told of confirmed decisions only, and to auditors only', async () => {
+    const [{ decisionId } = { decisionId: '' }] = await logged('partner=ptn_demo-b');
+    expect(toldBy(await reveal('01930f2a-7c1b-7e55-8a10-3f6f5f1f0a12'))).toEqual([404, 'not-found']);
+    expect(toldBy(await reveal('nobody'))).toEqual([404, 'not-found']);
+    const proposed = await desk.aProposedFile();
+    const [open] = await desk.decisionsOf(proposed);
+    expect(toldBy(await reveal(String(open?.['decisionId'])))).toEqual([404, 'not-found']);
+    for (const as of ['officer', 'manager'] as const) {
+      expect(toldBy(await reveal(decisionId, undefined, as))).toEqual([403, 'forbidden']);
+    }
   });
 });

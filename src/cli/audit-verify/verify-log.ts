@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
-import { type Checkpoint, checkpointOf } from '../../domain/audit/checkpoint.js';
+import { type Checkpoint } from '../../domain/audit/checkpoint.js';
 import { FileChains } from '../../domain/audit/file-chains.js';
 import { readLeaf } from '../../domain/audit/leaf-grammar.js';
 import { TILE_WIDTH } from '../../domain/audit/tile.js';
 import { GrowingTree, type GrownTile } from '../../domain/audit/growing-tree.js';
 import { type NoteVerifier } from '../../platform/crypto/note-verifier.js';
 import { SHA256_TREE } from '../../platform/crypto/tree-hash.js';
-import { CannotTell } from './cannot-tell.js';
 import { DisclosureCheck } from './disclosure-check.js';
 import { type LogDirectory } from './log-directory.js';
+import { signedCheckpoint } from './signed-checkpoint.js';
 import { Tampered } from './tampered.js';
 
 /** What a log is checked with: the key, checkpoints kept from earlier, and the time it is now (RFC 3339). */
@@ -172,14 +172,4 @@ class LogWalk {
 /** The root of a tree, base64. */
 function rootOf(tree: GrowingTree): string {
   return Buffer.from(tree.root()).toString('base64');
-}
-
-function signedCheckpoint(note: string, verifier: NoteVerifier, which: string): Checkpoint {
-  const text = verifier.verify(note);
-  if (text === null)
-    throw new Tampered(`${which} is not signed with the key ${verifier.key.name}+${verifier.key.keyId}`);
-  const checkpoint = checkpointOf(text);
-  if (checkpoint === null) throw new CannotTell(`${which} is signed and is no checkpoint`);
-  if (checkpoint.origin !== verifier.key.name) throw new Tampered(`${which} is of another log`);
-  return checkpoint;
 }

@@ -40,6 +40,6 @@ import { TreeStore } from './tree/tree.store.js';
     TreeService,
     TreeStore,
   ],
-  exports: [UnitOfWork, RefusalLog, EventSink],
+  exports: [UnitOfWork, RefusalLog, EventSink, CheckpointSigner, TreeReader, TreeStore],
 })
 export class AuditModule {}

@@ -131,6 +131,14 @@ export const PROBLEMS = {
       fr: 'L’événement est postérieur à l’arbre de taille {size}. Demandez une taille plus grande, ou n’en donnez aucune; un événement reçoit sa place en moins de deux secondes.',
     },
   },
+  'receipt-not-ready': {
+    status: 409,
+    title: { en: 'No receipt yet', fr: 'Pas encore de reçu' },
+    detail: {
+      en: 'The batch is not worked on to its end, or the next checkpoint of the audit log, which will hold it, is not signed yet. Ask again in as many seconds as Retry-After says.',
+      fr: 'Le lot n’est pas traité jusqu’au bout, ou le prochain point de contrôle du journal d’audit, qui le contiendra, n’est pas encore signé. Redemandez après le nombre de secondes indiqué par Retry-After.',
+    },
+  },
   'not-found': {
     status: 404,
     title: { en: 'Not found', fr: 'Introuvable' },

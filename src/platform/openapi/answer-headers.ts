@@ -118,7 +118,8 @@ export function headersOf(
     const codes = Object.keys((content['application/problem+json']?.['examples'] ?? {}) as JsonObject);
     if (status === '401') names.push('WWW-Authenticate');
     if (status === '415') names.push('Accept');
-    if (status === '429' || status === '503' || codes.includes('key-in-use')) names.push('Retry-After');
+    const isSoonOver = codes.includes('key-in-use') || codes.includes('receipt-not-ready');
+    if (status === '429' || status === '503' || isSoonOver) names.push('Retry-After');
     return names;
   }
   const schema = content?.['application/json']?.['schema'];

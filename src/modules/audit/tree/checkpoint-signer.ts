@@ -68,6 +68,11 @@ export class CheckpointSigner {
     return this.#signer.sign(checkpointText(checkpoint));
   }
 
+  /** The signed note of another text with the same key: of the receipt of a batch. */
+  signNote(text: string): string {
+    return this.#signer.sign(text);
+  }
+
   /** The bare Ed25519 signature of another text with the same key: of a receipt. */
   signText(text: string): Buffer {
     return this.#signer.signatureOf(text);
