@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Response } from 'supertest';
 import { main } from '../../src/cli/audit-verify.js';
 import { type BatchReceiptDto } from '../../src/modules/batch-receipts/batch-receipt.dto.js';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Auditor } from '../support/auditor.js';
 import { toldBy } from '../support/deciding-desk.js';
 import { aReferral, Desk, eventually } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 let test: TestApp;
 let desk: Desk;
@@ -33,11 +37,12 @@ const ask = (batchId: string, by: 'partnerA' | 'partnerB' = 'partnerA'): Promise
 async function aReceipt(...referrals: object[]): Promise<BatchReceiptDto> {
   const sent = await desk.send(referrals as Record<string, unknown>[]);
   const { id } = sent.body as { id: string };
-  const { body } = await eventually(
+  const answer = await eventually(
     () => ask(id),
     ({ status }) => status === 200,
   );
-  return body as BatchReceiptDto;
+  expect(api.faultsOfAnswer('getBatchReceipt', answer)).toEqual([]);
+  return answer.body as BatchReceiptDto;
 }
 
 /** What the command says of a file, and how it ends. */

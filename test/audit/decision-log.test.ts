@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { Client } from 'pg';
 import { type Response } from 'supertest';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Auditor } from '../support/auditor.js';
 import { eventually } from '../support/desk.js';
 import { DecidingDesk, toldBy } from '../support/deciding-desk.js';
+import { OpenApi } from '../support/openapi.js';
 
 interface Logged {
   readonly decisionId: string;
@@ -20,6 +23,8 @@ interface Logged {
   readonly later: Readonly<Record<string, unknown>>;
   readonly [name: string]: unknown;
 }
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 let test: TestApp;
 let desk: DecidingDesk;
@@ -134,6 +139,13 @@ describe('a record of the decision log', () => {
       earlierDecisionId: first?.decisionId,
       later: { changed: false },
     });
+  });
+
+  it('is as the document says', async () => {
+    const asked = ['/v1/decision-log', '/v1/decision-log?outcome=maybe'];
+    for (const path of asked) {
+      expect(api.faultsOfAnswer('listDecisions', await desk.get('auditor', path))).toEqual([]);
+    }
   });
 
   it('has no name and no sentence of anybody in it', async () => {
@@ -259,6 +271,7 @@ describe('the name behind a decision', () => {
     const { familyName, givenNames } = file.referral.principalApplicant;
     for (const answer of told) {
       expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+      expect(api.faultsOfAnswer('revealName', answer)).toEqual([]);
       expect(answer.body).toMatchObject({ decisionId, fileNumber, familyName, givenNames });
     }
     const isReveal = ({ action }: Record<string, unknown>): boolean =>

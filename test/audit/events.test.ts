@@ -1,15 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { type Response } from 'supertest';
-import { keysetChunks } from '../../src/platform/database/keyset-chunks.js';
+import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Auditor } from '../support/auditor.js';
 import { toldBy } from '../support/deciding-desk.js';
 import { Desk, eventually } from '../support/desk.js';
+import { OpenApi } from '../support/openapi.js';
 
 interface Logged {
   readonly eventId: string;
   readonly leafHash: string;
   readonly leafIndex: number | null;
 }
+
+const api = new OpenApi(JSON.parse(readFileSync('openapi/openapi.json', 'utf8')) as JsonObject);
 
 let test: TestApp;
 let desk: Desk;
@@ -57,8 +61,9 @@ describe('an event of the log', () => {
 
   it('is read alone, too', async () => {
     const [event] = await placed();
-    const { status, body } = await auditor.get(`events/${event?.eventId}`);
-    expect([status, body]).toEqual([200, event]);
+    const answer = await auditor.get(`events/${event?.eventId}`);
+    expect([answer.status, answer.body]).toEqual([200, event]);
+    expect(api.faultsOfAnswer('getAuditEvent', answer)).toEqual([]);
   });
 
   it.each(['01930f2a-7c1b-7e55-8a10-3f6f5f1f0a12', 'x', '%00'])(
@@ -89,32 +94,5 @@ describe('the events of the log as a stream', () => {
   ])('are not given for %s', async (query, pointer) => {
     const { status, body } = await stream(query);
     expect([status, JSON.parse(body as string)]).toMatchObject([400, { errors: [{ pointer }] }]);
-  });
-});
-
-describe('a long list', () => {
-  /** Numbers from 1, in chunks of three, and how often they were asked for. */
-  const reading = (upTo: number): { chunks: AsyncGenerator<readonly number[]>; asked: () => number } => {
-    let asked = 0;
-    const chunks = keysetChunks<number>(3, (last) => {
-      asked += 1;
-      const next = Array.from({ length: 3 }, (_, i) => (last ?? 0) + i + 1);
-      return Promise.resolve(next.filter((one) => one <= upTo));
-    });
-    return { chunks, asked: () => asked };
-  };
-
-  it.each([0, 1, 2, 3, 4, 6, 7])('of %i is read chunk by chunk, each item once', async (length) => {
-    const items: number[] = [];
-    for await (const chunk of reading(length).chunks) items.push(...chunk);
-    expect(items).toEqual(Array.from({ length }, (_, i) => i + 1));
-  });
-
-  it('is read no further than one chunk ahead of whoever takes it, and no more once they stop', async () => {
-    const { chunks, asked } = reading(1_000);
-    await chunks.next();
-    expect(asked()).toBe(2);
-    await chunks.return(undefined);
-    expect(asked()).toBe(2);
   });
 });

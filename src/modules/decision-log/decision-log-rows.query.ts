@@ -83,7 +83,9 @@ export class DecisionLogRows {
 const cites = (citation: string): string => `(${citation} = $9 OR starts_with(${citation}, $9 || '('))`;
 
 const PAGE = `
-  SELECT * FROM decisions d
+  SELECT decision_id, file_number, partner_id, round, earlier_decision_id, outcome, pathway, provisions, facts, grounds,
+    check_id, proposed_by, proposed_at, confirmed_by, confirmed_at, confirmed_version
+  FROM decisions d
   WHERE status = 'confirmed'
     AND ($1::timestamptz IS NULL OR (confirmed_at, decision_id) > ($1::timestamptz, $2::uuid))
     AND ($4::timestamptz IS NULL OR confirmed_at >= $4)
