@@ -102,7 +102,8 @@ const PAGE = `
 const SELECT = `
   WITH page AS MATERIALIZED (${PAGE})
   SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway, d.provisions, d.facts,
-    d.grounds, d.check_id, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at, f.persons,
+    d.grounds, d.check_id, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
+    (SELECT persons FROM case_files f WHERE f.file_number = d.file_number) AS persons,
     coalesce((SELECT json_agg(json_build_object('person', m.person_index, 'outcome', m.outcome, 'pathway', m.pathway,
         'grounds', m.grounds) ORDER BY m.person_index)
       FROM decision_members m WHERE m.decision_id = d.decision_id), '[]') AS members,
@@ -120,7 +121,6 @@ const SELECT = `
     (SELECT min(tree_size) FROM audit_checkpoints WHERE tree_size > l.leaf_index) AS tree_size
   FROM page d
   JOIN stca_checks c USING (check_id)
-  JOIN case_files f ON f.file_number = d.file_number
   JOIN audit_events e ON e.subject_id = d.file_number AND e.file_seq = d.confirmed_version
   LEFT JOIN audit_leaves l ON l.event_id = e.event_id
   LEFT JOIN file_rounds r ON r.file_number = d.file_number AND r.round = d.round
