@@ -17,7 +17,7 @@ const COLUMNS: readonly (readonly [
   ['personsAccepted', (one) => one.persons.accepted],
   ['personsNotAccepted', (one) => one.persons.notAccepted],
   ['personsReferredElsewhere', (one) => one.persons.referredElsewhere],
-  ['members', (one) => several(one.members.map(({ person, outcome }) => `${person} ${outcome}`))],
+  ['members', (one) => several(one.members.map(({ index, outcome }) => `${index} ${outcome}`))],
   ['provisions', (one) => several(one.provisions)],
   ['facts', (one) => several(one.facts)],
   ['reasons', (one) => several((one.reasons ?? []).map(inWords))],

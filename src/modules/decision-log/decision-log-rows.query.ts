@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type DecisionOutcome } from '../../domain/case-file/case-file.js';
 import { type Ground } from '../../domain/decisions/grounds.js';
 import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
-import { type DecidedMemberDto, type LaterCorrectionDto } from './decision-record.dto.js';
+import { type LoggedMemberDto, type LaterCorrectionDto } from './decision-record.dto.js';
 
 /** What the log is narrowed to; null where it is not. Instants are RFC 3339, `until` is not counted itself. */
 export interface DecisionFilter {
@@ -26,7 +26,7 @@ export interface DecisionRow {
   readonly earlier_decision_id: string | null;
   readonly pathway: string | null;
   readonly persons: number;
-  readonly members: readonly (DecidedMemberDto & {
+  readonly members: readonly (LoggedMemberDto & {
     readonly outcome: DecisionOutcome;
     readonly grounds: readonly Ground[] | null;
   })[];
@@ -99,24 +99,34 @@ const PAGE = `
         WHERE m.decision_id = d.decision_id AND ${cites(`g->>'provision'`)}))
   ORDER BY confirmed_at, decision_id LIMIT $3`;
 
+const MEMBERS = `
+  SELECT m.decision_id, json_agg(json_build_object('index', m.person_index, 'outcome', m.outcome, 'pathway', m.pathway,
+      'grounds', m.grounds) ORDER BY m.person_index) AS members
+  FROM page JOIN decision_members m USING (decision_id)
+  GROUP BY m.decision_id`;
+
+/** Corrections noted while a decision stood: after it, and before its file was taken up again. */
+const CORRECTIONS = `
+  SELECT d.decision_id, json_agg(json_build_object('correctionId', k.correction_id, 'outcome', k.outcome, 'askedBy', k.asked_by,
+      'notedBy', k.noted_by, 'notedAt', to_char(k.noted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      ORDER BY k.file_version) AS corrections
+  FROM page d
+  JOIN file_corrections k ON k.file_number = d.file_number AND k.file_version > d.confirmed_version
+  LEFT JOIN file_rounds r ON r.file_number = d.file_number AND r.round = d.round
+  WHERE r.reopened_version IS NULL OR k.file_version < r.reopened_version
+  GROUP BY d.decision_id`;
+
 const SELECT = `
-  WITH page AS MATERIALIZED (${PAGE})
+  WITH page AS MATERIALIZED (${PAGE}), parted AS (${MEMBERS}), corrected AS (${CORRECTIONS})
   SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway, d.provisions, d.facts,
     d.grounds, d.check_id, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
     (SELECT persons FROM case_files f WHERE f.file_number = d.file_number) AS persons,
-    coalesce((SELECT json_agg(json_build_object('person', m.person_index, 'outcome', m.outcome, 'pathway', m.pathway,
-        'grounds', m.grounds) ORDER BY m.person_index)
-      FROM decision_members m WHERE m.decision_id = d.decision_id), '[]') AS members,
+    coalesce(parted.members, '[]') AS members, coalesce(corrected.corrections, '[]') AS corrections,
     c.conclusion, c.assessed_on::text, c.law_version::text, encode(c.rulebook_hash, 'hex') AS rulebook_hash,
     encode(c.facts_hash, 'hex') AS facts_hash,
     r.reopened_at, r.reopened_by,
     (SELECT s.decision_id FROM decisions s WHERE s.file_number = d.file_number AND s.earlier_decision_id = d.decision_id
        AND s.status = 'confirmed' ORDER BY s.round LIMIT 1) AS superseded_by,
-    coalesce((SELECT json_agg(json_build_object('correctionId', k.correction_id, 'outcome', k.outcome, 'askedBy', k.asked_by,
-        'notedBy', k.noted_by, 'notedAt', to_char(k.noted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-        ORDER BY k.file_version)
-      FROM file_corrections k WHERE k.file_number = d.file_number AND k.file_version > d.confirmed_version
-        AND (r.reopened_version IS NULL OR k.file_version < r.reopened_version)), '[]') AS corrections,
     e.event_id, encode(e.leaf_hash, 'hex') AS leaf_hash, l.leaf_index,
     (SELECT min(tree_size) FROM audit_checkpoints WHERE tree_size > l.leaf_index) AS tree_size
   FROM page d
@@ -124,4 +134,6 @@ const SELECT = `
   JOIN audit_events e ON e.subject_id = d.file_number AND e.file_seq = d.confirmed_version
   LEFT JOIN audit_leaves l ON l.event_id = e.event_id
   LEFT JOIN file_rounds r ON r.file_number = d.file_number AND r.round = d.round
+  LEFT JOIN parted ON parted.decision_id = d.decision_id
+  LEFT JOIN corrected ON corrected.decision_id = d.decision_id
   ORDER BY d.confirmed_at, d.decision_id`;

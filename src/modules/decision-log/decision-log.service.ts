@@ -23,7 +23,7 @@ import { type DecisionLogPageDto, type DecisionRecordDto } from './decision-reco
 
 const LIST = 'decision-log';
 /** Decisions read by one statement of a stream. */
-const CHUNK = 1_000;
+const CHUNK = 500;
 
 /** The log of confirmed decisions, as auditors pull it. Each pull is an event, with what it was narrowed to. */
 @Injectable()

@@ -106,9 +106,9 @@ export class DecisionGroundDto {
 }
 
 /** What a decision says of a person of whom it says something else than of the rest. */
-export class DecidedMemberDto {
+export class LoggedMemberDto {
   @Answer(whole(0, 20, 1), 'The person: 0 the principal applicant, 1… the family.')
-  person!: number;
+  index!: number;
 
   @Answer(OUTCOME, 'Outcome.')
   outcome!: string;
@@ -186,10 +186,10 @@ export class DecisionRecordDto {
   persons!: DecidedPersonsDto;
 
   @Answer(
-    objectsOf(() => DecidedMemberDto, 21, []),
+    objectsOf(() => LoggedMemberDto, 21, []),
     'Persons of whom it says something else than of the rest.',
   )
-  members!: DecidedMemberDto[];
+  members!: LoggedMemberDto[];
 
   @Answer(
     nullable(objectsOf(() => DecisionGroundDto, MAX_GROUNDS)),

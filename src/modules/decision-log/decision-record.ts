@@ -22,7 +22,7 @@ export function toRecord(row: DecisionRow): DecisionRecordDto {
       notAccepted: persons['not-accepted'],
       referredElsewhere: persons['referred-elsewhere'],
     },
-    members: row.members.map(({ person, outcome, pathway }) => ({ person, outcome, pathway })),
+    members: row.members.map(({ index, outcome, pathway }) => ({ index, outcome, pathway })),
     reasons: reasonsOf(row),
     provisions: row.provisions,
     facts: row.facts,
@@ -52,7 +52,9 @@ function reasonsOf({ grounds, members }: DecisionRow): DecisionGroundDto[] | nul
   if (grounds === null) return null;
   return [
     ...grounds.map((ground) => ({ person: null, ...ground })),
-    ...members.flatMap(({ person, grounds: own }) => (own ?? []).map((ground) => ({ person, ...ground }))),
+    ...members.flatMap(({ index, grounds: own }) =>
+      (own ?? []).map((ground) => ({ person: index, ...ground })),
+    ),
   ];
 }
 
