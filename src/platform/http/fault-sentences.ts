@@ -24,6 +24,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This is not a day that exists. Give it as YYYY-MM-DD.',
     fr: 'Ce jour n’existe pas. Donnez-le sous la forme AAAA-MM-JJ.',
   },
+  'from-after-to': {
+    en: 'This is after “to”. Exchange the two, or correct one of them.',
+    fr: 'Ceci vient après « to ». Inversez les deux ou corrigez l’un d’eux.',
+  },
   'too-long': {
     en: 'This is too long: at most {limit} characters.',
     fr: 'Ceci est trop long : au plus {limit} caractères.',
@@ -71,6 +75,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'invalid-cursor': {
     en: 'This cursor was not made for you and this list, or was altered. Start again without it.',
     fr: 'Ce curseur n’a pas été créé pour vous et cette liste, ou a été modifié. Recommencez sans lui.',
+  },
+  'not-in-stream': {
+    en: 'A stream has everything, so it takes no page. Leave this out, or ask for application/json in Accept.',
+    fr: 'Un flux contient tout et ne se divise pas en pages. Omettez ceci ou demandez application/json dans Accept.',
   },
   'before-from': {
     en: 'This is before “from”. Exchange the two, or correct one of them.',
