@@ -22,6 +22,7 @@ import { Worklist0020 } from './0020-worklist.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
 import { AfterTheDecision0022 } from './0022-after-the-decision.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
+import { Redactions0028 } from './0028-redactions.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   WhoseFileItIs0021,
   AfterTheDecision0022,
   DecisionNotices0023,
+  Redactions0028,
 ];

@@ -142,6 +142,7 @@ describe('the matrix operation × caller × object, from the OpenAPI document', 
         'approvePartner',
         'requestKeyRotation',
         'disposeOfFile',
+        'redactAuditEvent',
         'reinstatePartner',
       ]),
     );

@@ -64,6 +64,7 @@ export class AccessWorld {
       .set('authorization', `Bearer ${test.tokens.administrator}`)
       .send({});
     const { rotationId } = rotation.body as { rotationId: string };
+    const [, eventId = ''] = /event="([^"]+)"/.exec(String(rotation.headers['audit-receipt'])) ?? [];
     const interviewing = new InterviewingDesk(test);
     const { interviewId } = await interviewing.aBooking();
     const interpreterId = await interviewing.anInterpreter();
@@ -104,6 +105,7 @@ export class AccessWorld {
         questionId: everyones(randomUUID(), randomUUID()),
         recheckId: everyones(recheckId, randomUUID()),
         rotationId: everyones(rotationId, randomUUID()),
+        eventId: everyones(eventId, randomUUID()),
         breakId: everyones(breakId, randomUUID()),
         interviewId: everyones(interviewId, randomUUID()),
         interpreterId: everyones(interpreterId, 'int_nobody'),

@@ -1,4 +1,5 @@
 import { type ReadLeaf } from '../../domain/audit/leaf-grammar.js';
+import { REDACTED, REDACTION } from '../../domain/audit/redaction.js';
 import { sha256 } from '../../platform/crypto/hashing.js';
 import { Tampered } from './tampered.js';
 
@@ -12,8 +13,6 @@ interface Redaction {
   readonly event: string;
   readonly digests: readonly string[];
 }
-
-export const REDACTION = 'audit.redaction';
 
 /**
  * Holds disclosures against the digests in the leaves: each must be one of them, and each digest must have its disclosure or a later
@@ -52,6 +51,8 @@ export class DisclosureCheck {
       this.#checked += 1;
       this.#next = undefined;
     }
+    if (leaf.after !== undefined && open.has(leaf.after.commit))
+      throw new Tampered('the state that it discloses is missing, and a state is never taken out', index);
     if (open.size > 0) this.#missing.set(leaf.eventId, { index, digests: open });
     for (const one of redactions) this.#cover(one);
   }
@@ -95,7 +96,7 @@ function lineOf(text: string): Line {
 /** What the disclosure of a redaction says it took out. */
 function redactionOf(disclosure: string): Redaction[] {
   const [, name, value] = JSON.parse(Buffer.from(disclosure, 'base64url').toString('utf8')) as unknown[];
-  if (name !== 'redacted') return [];
+  if (name !== REDACTED) return [];
   const { event, digests } = value as Partial<Redaction>;
   return typeof event === 'string' && Array.isArray(digests) ? [{ event, digests }] : [];
 }
