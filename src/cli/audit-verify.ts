@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NoteVerifier } from '../platform/crypto/note-verifier.js';
 import { CannotTell } from './audit-verify/cannot-tell.js';
@@ -13,9 +13,9 @@ const USAGE =
  * `npm run audit:verify`: checks a copy of the audit log with no network and no database. Exit code 0: sound; 1: tampered with, and
  * the first bad entry is named; 2: it cannot tell.
  */
-export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+export function main(argv: readonly string[] = process.argv.slice(2)): void {
   try {
-    process.stdout.write(`${await verify(argv)}\n`);
+    process.stdout.write(`${verify(argv)}\n`);
   } catch (error) {
     if (error instanceof Tampered) {
       process.stdout.write(`TAMPERED: ${error.message}\n`);
@@ -29,10 +29,10 @@ export async function main(argv: readonly string[] = process.argv.slice(2)): Pro
   }
 }
 
-async function verify(argv: readonly string[]): Promise<string> {
+function verify(argv: readonly string[]): string {
   const { path, key, old } = argumentsOf(argv);
   const directory = new LogDirectory(path);
-  const named = key === undefined ? await directory.manifestKeys() : [key];
+  const named = key === undefined ? directory.manifestKeys() : [key];
   const verifier = NoteVerifier.of(named[0] ?? '');
   if (verifier === null) {
     throw new CannotTell(
@@ -41,8 +41,8 @@ async function verify(argv: readonly string[]): Promise<string> {
         : 'the key is no Ed25519 verifier key of the form name+id+key',
     );
   }
-  const older = await Promise.all(old.map(readCheckpoint));
-  const { checkpoint, files, disclosures } = await verifyLog(directory, {
+  const older = old.map(readCheckpoint);
+  const { checkpoint, files, disclosures } = verifyLog(directory, {
     ...{ verifier, older },
     now: new Date().toISOString(),
   });
@@ -78,9 +78,9 @@ function argumentsOf(argv: readonly string[]): { path: string; key?: string; old
   throw new CannotTell(USAGE);
 }
 
-async function readCheckpoint(path: string): Promise<string> {
+function readCheckpoint(path: string): string {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new CannotTell(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }

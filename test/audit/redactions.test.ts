@@ -84,7 +84,7 @@ const told = ({ status, body }: Response): unknown[] => [
 async function verdict(): Promise<Verdict> {
   await isAllSigned();
   const folder = await exportedLog(test);
-  const said = await verdictOn(folder, { key });
+  const said = verdictOn(folder, { key });
   rmSync(folder, { recursive: true });
   return said;
 }

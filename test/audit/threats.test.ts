@@ -32,7 +32,7 @@ afterAll(async () => {
 /** What the verifier says of a log: to an auditor who comes for the first time, or with a note they kept. */
 async function verdict(log: TamperedLog, old: readonly string[] = []): Promise<Verdict> {
   const folder = await log.takenAway();
-  const said = await verdictOn(folder, { key: desk.key, old });
+  const said = verdictOn(folder, { key: desk.key, old });
   rmSync(folder, { recursive: true });
   return said;
 }

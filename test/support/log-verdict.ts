@@ -12,14 +12,14 @@ export interface Verdict {
 }
 
 /** Verifies an unpacked copy with a key that was had by another way, and with checkpoints that were kept. */
-export async function verdictOn(
+export function verdictOn(
   folder: string,
   { key, old = [] }: { readonly key: string; readonly old?: readonly string[] },
-): Promise<Verdict> {
+): Verdict {
   const verifier = NoteVerifier.of(key);
   if (verifier === null) throw new Error('this is no key');
   try {
-    const { checkpoint } = await verifyLog(new LogDirectory(folder), {
+    const { checkpoint } = verifyLog(new LogDirectory(folder), {
       ...{ verifier, older: old },
       now: new Date().toISOString(),
     });
