@@ -25,6 +25,7 @@ import { AuditTree0024 } from './0024-audit-tree.js';
 import { WhoEndedAnAppointment0025 } from './0025-who-ended-an-appointment.js';
 import { WaitingFiles0026 } from './0026-waiting-files.js';
 import { DecisionGrounds0027 } from './0027-decision-grounds.js';
+import { Redactions0028 } from './0028-redactions.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   WhoEndedAnAppointment0025,
   WaitingFiles0026,
   DecisionGrounds0027,
+  Redactions0028,
 ];

@@ -5,6 +5,7 @@ import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
 import { DUPLICATE_REFUSALS } from './domain/duplicates/refusals.js';
 import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
 import { STAFF_REFUSALS } from './domain/staff/refusals.js';
+import { AUDIT_REFUSALS } from './domain/audit/refusals.js';
 import { KEY_REFUSALS } from './domain/keys/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
             ...STAFF_REFUSALS,
             ...KEY_REFUSALS,
             ...DUPLICATE_REFUSALS,
+            ...AUDIT_REFUSALS,
           },
         }),
         AuditModule,

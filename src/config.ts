@@ -234,7 +234,8 @@ function withFiles(given: Variables): { readonly variables: Variables; readonly 
 function readSigningKey(variables: Variables, name: string): string {
   const pem = required(variables, name, 'an Ed25519 private key: openssl genpkey -algorithm ed25519');
   try {
-    return new NoteSigner('name', pem) && pem;
+    new NoteSigner('name', pem).sign('tried out\n');
+    return pem;
   } catch {
     throw new StartupError(
       `${name} is not an Ed25519 private key in PEM: make one with openssl genpkey -algorithm ed25519.`,

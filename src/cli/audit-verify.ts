@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { NoteVerifier } from '../platform/crypto/note-verifier.js';
 import { CannotTell } from './audit-verify/cannot-tell.js';
@@ -16,9 +16,9 @@ const NO_KEY = 'the key is no Ed25519 verifier key of the form name+id+key';
  * `npm run audit:verify`: checks a copy of the audit log, or the receipt of a batch, with no network and no database. Exit code 0:
  * sound; 1: tampered with, and the first bad entry is named; 2: it cannot tell.
  */
-export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+export function main(argv: readonly string[] = process.argv.slice(2)): void {
   try {
-    process.stdout.write(`${await verify(argv)}\n`);
+    process.stdout.write(`${verify(argv)}\n`);
   } catch (error) {
     if (error instanceof Tampered) {
       process.stdout.write(`TAMPERED: ${error.message}\n`);
@@ -32,13 +32,13 @@ export async function main(argv: readonly string[] = process.argv.slice(2)): Pro
   }
 }
 
-async function verify(argv: readonly string[]): Promise<string> {
+function verify(argv: readonly string[]): string {
   const { path, receipt, key, old } = argumentsOf(argv);
   return receipt === undefined ? verifyDirectory(path, key, old) : verifyReceiptFile(receipt, key);
 }
 
-async function verifyReceiptFile(path: string, key: string | undefined): Promise<string> {
-  const receipt = readReceipt(await readText(path));
+function verifyReceiptFile(path: string, key: string | undefined): string {
+  const receipt = readReceipt(readText(path));
   const verifier = NoteVerifier.of(key ?? receipt.verifierKey);
   if (verifier === null) throw new CannotTell(NO_KEY);
   const { size, root, origin } = verifyReceipt(receipt, verifier);
@@ -49,13 +49,9 @@ async function verifyReceiptFile(path: string, key: string | undefined): Promise
   ].join('\n');
 }
 
-async function verifyDirectory(
-  path: string,
-  key: string | undefined,
-  old: readonly string[],
-): Promise<string> {
+function verifyDirectory(path: string, key: string | undefined, old: readonly string[]): string {
   const directory = new LogDirectory(path);
-  const named = key === undefined ? await directory.manifestKeys() : [key];
+  const named = key === undefined ? directory.manifestKeys() : [key];
   const verifier = NoteVerifier.of(named[0] ?? '');
   if (verifier === null) {
     throw new CannotTell(
@@ -64,8 +60,8 @@ async function verifyDirectory(
         : NO_KEY,
     );
   }
-  const older = await Promise.all(old.map(readText));
-  const { checkpoint, files, disclosures } = await verifyLog(directory, {
+  const older = old.map(readText);
+  const { checkpoint, files, disclosures } = verifyLog(directory, {
     ...{ verifier, older },
     now: new Date().toISOString(),
   });
@@ -112,9 +108,9 @@ function argumentsOf(argv: readonly string[]): {
   throw new CannotTell(USAGE);
 }
 
-async function readText(path: string): Promise<string> {
+function readText(path: string): string {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new CannotTell(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }

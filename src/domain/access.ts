@@ -84,6 +84,7 @@ export const PERMISSIONS = {
   'files.dispose': { roles: ['administrator'], stepUp: true },
   'audit.read': { roles: ['auditor'] },
   'audit.export': { roles: ['auditor'], stepUp: true },
+  'audit.redact': { roles: ['administrator'], stepUp: true },
   'staff.read': { roles: ['administrator'] },
   'staff.write': { roles: ['administrator'], stepUp: true },
 } as const satisfies Record<string, AccessRule>;

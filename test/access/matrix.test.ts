@@ -143,6 +143,7 @@ describe('the matrix operation × caller × object, from the OpenAPI document', 
         'approvePartner',
         'requestKeyRotation',
         'disposeOfFile',
+        'redactAuditEvent',
         'reinstatePartner',
       ]),
     );

@@ -1,10 +1,11 @@
 import { type ReadLeaf } from './leaf-grammar.js';
 
+/** The last change of a file; it is moved on, not made anew, as a log has millions of changes. */
 interface Head {
-  readonly fileSeq: number;
-  readonly leafHash: string;
-  readonly commit: string;
-  readonly time: string;
+  fileSeq: number;
+  leafHash: string;
+  commit: string;
+  time: string;
 }
 
 /** Follows the changes of each file through the log: none may be missing, out of its order, or stand on another one. */
@@ -31,7 +32,14 @@ export class FileChains {
     if (before !== undefined && before.version !== fileSeq - 1)
       return 'the version before it is not the one before it';
     if (head !== undefined && time < head.time) return 'it is older than the change of its file before it';
-    this.#heads.set(leaf.subjectId, { fileSeq, leafHash: leafHash(), commit: after.commit, time });
+    if (head === undefined) {
+      this.#heads.set(leaf.subjectId, { fileSeq, leafHash: leafHash(), commit: after.commit, time });
+    } else {
+      head.fileSeq = fileSeq;
+      head.leafHash = leafHash();
+      head.commit = after.commit;
+      head.time = time;
+    }
     return null;
   }
 }

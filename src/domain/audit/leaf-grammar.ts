@@ -1,3 +1,5 @@
+import { type VersionMark } from './event.js';
+
 /** What of a leaf is followed from one to the next. */
 export interface ReadLeaf {
   readonly action: string;
@@ -7,11 +9,11 @@ export interface ReadLeaf {
   readonly subjectType: string;
   readonly subjectId: string;
   /** There for the changes of a file only. */
-  readonly fileSeq?: number;
+  readonly fileSeq: number | undefined;
   /** Hex leaf hash of the change of the file before. */
-  readonly prev?: string;
-  readonly before?: { readonly version: number; readonly commit: string };
-  readonly after?: { readonly version: number; readonly commit: string };
+  readonly prev: string | undefined;
+  readonly before: VersionMark | undefined;
+  readonly after: VersionMark | undefined;
   /** Digests of the disclosures, base64url, sorted. */
   readonly digests: readonly string[];
 }
@@ -41,17 +43,25 @@ const LEAF = new RegExp(
 export function readLeaf(canonical: string): ReadLeaf | null {
   const found = LEAF.exec(canonical);
   if (found === null) return null;
-  const [, action = '', afterCommit, afterVersion, beforeCommit, beforeVersion, eventId = '', seq, log = ''] =
-    found;
-  const [prev, sd = '', subjectId = '', subjectType = '', time = ''] = found.slice(9);
-  const digests = sd === '' ? [] : sd.slice(1, -1).split('","');
+  const sd = found[10] ?? '';
+  // Every field is named, there or not: millions of these are made, and all are of one shape.
   return {
-    ...{ action, eventId, log, time, subjectId, subjectType, digests },
-    ...(seq === undefined ? {} : { fileSeq: Number(seq) }),
-    ...(prev === undefined ? {} : { prev }),
-    ...(beforeCommit === undefined
-      ? {}
-      : { before: { version: Number(beforeVersion), commit: beforeCommit } }),
-    ...(afterCommit === undefined ? {} : { after: { version: Number(afterVersion), commit: afterCommit } }),
+    action: found[1] ?? '',
+    eventId: found[6] ?? '',
+    log: found[8] ?? '',
+    time: found[13] ?? '',
+    subjectType: found[12] ?? '',
+    subjectId: found[11] ?? '',
+    fileSeq: found[7] === undefined ? undefined : Number(found[7]),
+    prev: found[9],
+    before: markOf(found[4], found[5]),
+    after: markOf(found[2], found[3]),
+    digests: sd === '' ? NONE : sd.slice(1, -1).split('","'),
   };
+}
+
+const NONE: readonly string[] = [];
+
+function markOf(commit: string | undefined, version: string | undefined): VersionMark | undefined {
+  return commit === undefined ? undefined : { version: Number(version), commit };
 }

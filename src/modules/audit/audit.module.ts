@@ -11,6 +11,9 @@ import { AuditEventsService } from './audit-events.service.js';
 import { EventStore } from './event.store.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
+import { RedactionStore } from './redactions/redaction.store.js';
+import { RedactionsController } from './redactions/redactions.controller.js';
+import { RedactionsService } from './redactions/redactions.service.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
 import { CheckpointSigner } from './tree/checkpoint-signer.js';
 import { Sequencer } from './tree/sequencer.js';
@@ -23,7 +26,7 @@ import { TreeStore } from './tree/tree.store.js';
 /** The audit log. Global, because the unit of work that every room uses writes into it. */
 @Global()
 @Module({
-  controllers: [AuditController, TreeController, ExportsController],
+  controllers: [AuditController, TreeController, ExportsController, RedactionsController],
   providers: [
     { provide: EventSink, useClass: EventStore },
     { provide: RefusalLog, useClass: AccessRefusalLog },
@@ -34,6 +37,8 @@ import { TreeStore } from './tree/tree.store.js';
     AuditEventsService,
     CheckpointSigner,
     ExportsService,
+    RedactionStore,
+    RedactionsService,
     Sequencer,
     TreeCheck,
     TreeReader,

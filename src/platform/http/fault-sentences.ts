@@ -172,6 +172,14 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'The service sets this itself. Leave it out.',
     fr: 'Le service détermine lui-même cette valeur. Omettez-la.',
   },
+  'disclosure-not-there': {
+    en: 'This event has no disclosure with this digest any more, or never had. Leave it out.',
+    fr: 'Cet événement n’a plus, ou n’a jamais eu, de divulgation portant cette empreinte. Omettez-la.',
+  },
+  'disclosure-stays': {
+    en: 'This discloses the state of a subject or what a redaction took out: codes only, by which the log is checked. It stays; leave it out.',
+    fr: 'Cette divulgation dit l’état d’un objet ou ce qu’un caviardage a retiré : des codes seulement, qui servent à vérifier le journal. Elle reste; omettez-la.',
+  },
   'fact-not-there': {
     en: 'The facts have nothing at this place. Read the file’s facts and point into them.',
     fr: 'Les faits n’ont rien à cet endroit. Lisez les faits du dossier et pointez dans ceux-ci.',

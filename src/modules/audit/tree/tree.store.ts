@@ -19,6 +19,18 @@ export class TreeStore {
     return row === undefined ? undefined : { size: Number(row.size), note: row.note };
   }
 
+  /** Whether there is a redaction that the tree of `size` leaves does not have: then it does not say why disclosures are gone. */
+  async hasRedactionAfter(tx: ReadTx, size: number): Promise<boolean> {
+    const [row] = await rowsOf<{ has: boolean }>(
+      tx,
+      `SELECT EXISTS (
+         SELECT 1 FROM audit_events LEFT JOIN audit_leaves USING (event_id)
+         WHERE subject_type = 'event' AND action = 'audit.redaction' AND (leaf_index IS NULL OR leaf_index >= $1)) AS has`,
+      [size],
+    );
+    return row?.has ?? false;
+  }
+
   /** When the first checkpoint was signed. */
   async findFirstSigned(tx: ReadTx): Promise<Date | undefined> {
     const [row] = await rowsOf<{ at: Date }>(
