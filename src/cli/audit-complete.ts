@@ -54,6 +54,6 @@ async function look(): Promise<Complete> {
 }
 
 function sentenceOf({ events, waiting, decided, files }: Complete): string {
-  const queue = waiting === 0 ? '' : ` or a place in the queue (${waiting})`;
-  return `COMPLETE: ${events} events, each with its leaf${queue}; ${decided} decided files, each with its decision’s event; ${files} files, each as its last event says.`;
+  const queue = waiting === 0 ? '' : `, of which ${waiting} wait for it`;
+  return `COMPLETE: events, each with its leaf: ${events}${queue}; decided files, each with its decision’s event: ${decided}; files, each as its last event says: ${files}.`;
 }
