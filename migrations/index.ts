@@ -21,8 +21,11 @@ import { Worklist0020 } from './0020-worklist.js';
 import { WhoseFileItIs0021 } from './0021-whose-file-it-is.js';
 import { AfterTheDecision0022 } from './0022-after-the-decision.js';
 import { DecisionNotices0023 } from './0023-decision-notices.js';
+import { AuditTree0024 } from './0024-audit-tree.js';
 import { WhoEndedAnAppointment0025 } from './0025-who-ended-an-appointment.js';
 import { WaitingFiles0026 } from './0026-waiting-files.js';
+import { DecisionGrounds0027 } from './0027-decision-grounds.js';
+import { Redactions0028 } from './0028-redactions.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -49,6 +52,9 @@ export const MIGRATIONS = [
   WhoseFileItIs0021,
   AfterTheDecision0022,
   DecisionNotices0023,
+  AuditTree0024,
   WhoEndedAnAppointment0025,
   WaitingFiles0026,
+  DecisionGrounds0027,
+  Redactions0028,
 ];

@@ -5,14 +5,17 @@ import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
 import { DUPLICATE_REFUSALS } from './domain/duplicates/refusals.js';
 import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
 import { STAFF_REFUSALS } from './domain/staff/refusals.js';
+import { AUDIT_REFUSALS } from './domain/audit/refusals.js';
 import { KEY_REFUSALS } from './domain/keys/refusals.js';
 import { STCA_REFUSALS } from './domain/stca/refusals.js';
 import { AssignmentsModule } from './modules/assignments/assignments.module.js';
 import { AuditModule } from './modules/audit/audit.module.js';
+import { BatchReceiptsModule } from './modules/batch-receipts/batch-receipts.module.js';
 import { BreakGlassModule } from './modules/break-glass/break-glass.module.js';
 import { CaseFileEntity } from './modules/case-files/case-file.entity.js';
 import { CaseFilesModule } from './modules/case-files/case-files.module.js';
 import { ReferralContentEntity } from './modules/case-files/referral-content.entity.js';
+import { DecisionLogModule } from './modules/decision-log/decision-log.module.js';
 import { DecisionEntity } from './modules/decisions/decision.entity.js';
 import { DisposalsModule } from './modules/disposals/disposals.module.js';
 import { DuplicatesModule } from './modules/duplicates/duplicates.module.js';
@@ -54,9 +57,12 @@ export class AppModule {
             ...STAFF_REFUSALS,
             ...KEY_REFUSALS,
             ...DUPLICATE_REFUSALS,
+            ...AUDIT_REFUSALS,
           },
         }),
         AuditModule,
+        DecisionLogModule,
+        BatchReceiptsModule,
         PartnersModule,
         StaffModule,
         IntakeModule,

@@ -14,6 +14,7 @@ import {
 import { type Limits } from './platform/limits/limits.js';
 import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
 import { environmentKeys } from './platform/crypto/environment-keys.js';
+import { NoteSigner } from './platform/crypto/note-signer.js';
 import { type KeySource, parseKey } from './platform/crypto/key-source.js';
 import { isLoopback } from './platform/http/loopback.js';
 import { StartupError } from './platform/startup-error.js';
@@ -63,6 +64,10 @@ export interface Config {
   readonly secrets: Secrets;
   readonly staffTokens: StaffTokens;
   readonly auditLogOrigin: string;
+  /** Signs checkpoints and receipts of the audit log: an Ed25519 private key, PKCS #8, PEM. */
+  readonly auditSigningKey: string;
+  /** The file that says what was signed last. */
+  readonly auditSignerState: string;
   /** Whom to tell of a weakness: a mailto: or https: address. */
   readonly securityContact?: string | undefined;
   readonly limits: Limits;
@@ -133,6 +138,14 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       'AUDIT_LOG_ORIGIN',
       required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
     ),
+    auditSigningKey: readSigningKey(variables, 'AUDIT_SIGNING_KEY'),
+    auditSignerState: resolve(
+      required(
+        variables,
+        'AUDIT_SIGNER_STATE',
+        'a file, kept with care and apart from the database, that says what the audit log signed last, for example /var/lib/referral-desk/audit-signer',
+      ),
+    ),
     ...readSecurityContact(variables),
     limits: readLimits(variables),
     trustedProxies: readTrustedProxies(variables),
@@ -141,7 +154,7 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
 
 /** What only a deployment has: where one is set, demo identities are not what was meant. */
 const OF_A_DEPLOYMENT =
-  /^(OIDC_\w+|STAFF_SIGN_IN_MAX_AGE|AUDIT_LOG_ORIGIN|(DATABASE_OWNER_URL|API_KEY_PEPPER|KEY_ENCRYPTION_KEY|CURSOR_KEY)(_FILE)?)$/;
+  /^(OIDC_\w+|STAFF_SIGN_IN_MAX_AGE|AUDIT_LOG_ORIGIN|AUDIT_SIGNER_STATE|(DATABASE_OWNER_URL|API_KEY_PEPPER|KEY_ENCRYPTION_KEY|CURSOR_KEY|AUDIT_SIGNING_KEY)(_FILE)?)$/;
 
 function refuseHalfADeployment(variables: Variables): void {
   const name = Object.keys(variables).find((one) => OF_A_DEPLOYMENT.test(one) && variables[one]);
@@ -189,6 +202,7 @@ const SECRETS = [
   'KEY_ENCRYPTION_KEY',
   'BLIND_INDEX_KEY',
   'CURSOR_KEY',
+  'AUDIT_SIGNING_KEY',
 ];
 /** Read by a reader of its own, again whenever a newer version may be in the file. */
 const READ_AGAIN = 'KEY_ENCRYPTION_KEY';
@@ -214,6 +228,19 @@ function withFiles(given: Variables): { readonly variables: Variables; readonly 
     }
   }
   return { variables, notes };
+}
+
+/** A signing key that works, tried out here so that a broken one stops the start. */
+function readSigningKey(variables: Variables, name: string): string {
+  const pem = required(variables, name, 'an Ed25519 private key: openssl genpkey -algorithm ed25519');
+  try {
+    new NoteSigner('name', pem).sign('tried out\n');
+    return pem;
+  } catch {
+    throw new StartupError(
+      `${name} is not an Ed25519 private key in PEM: make one with openssl genpkey -algorithm ed25519.`,
+    );
+  }
 }
 
 function readKey(variables: Variables, name: string): Buffer {

@@ -9,6 +9,7 @@ import { removeDemoFile, writeDemoFile } from './demo/demo-file.js';
 import { demoIdentities } from './demo/demo-identities.js';
 import { demoSecrets } from './demo/demo-secrets.js';
 import { demoTokens } from './demo/demo-token.js';
+import { Sequencer } from './modules/audit/tree/sequencer.js';
 import { checkDatabase } from './platform/database/check-database.js';
 import { startEmbeddedPostgres } from './platform/database/embedded/start-embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
@@ -80,6 +81,7 @@ async function serve(config: Config, { stops, worker, before }: ServeOptions): P
   await app.listen(config.port, config.host).catch((error: unknown) => {
     throw asStartupError(error, config.port);
   });
+  app.get(Sequencer).start();
   // Last, and the first to end: closing the application stops it before the database is let go.
   if (worker) await app.get(Worker).start();
 }

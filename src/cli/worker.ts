@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from '../app.factory.js';
 import { readEnvironment } from '../config.js';
+import { Sequencer } from '../modules/audit/tree/sequencer.js';
 import { checkDatabase } from '../platform/database/check-database.js';
 import { makeLogger } from '../platform/logger.js';
 import { Worker } from '../platform/queue/worker.js';
@@ -19,6 +20,7 @@ export async function main(): Promise<void> {
   const ended = new Promise<void>((end) => {
     for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => end());
   });
+  app.get(Sequencer).start();
   await app.get(Worker).start();
   process.stdout.write('The worker is ready.\n');
   await ended;

@@ -43,6 +43,8 @@ export function demoConfig(
       acrValues: [],
     },
     auditLogOrigin: secrets.auditLogOrigin,
+    auditSigningKey: secrets.auditSigningKey,
+    auditSignerState: join(environment.dataDir, 'audit-signer'),
     securityContact: 'mailto:security@referral-desk.example',
     limits: DEMO_LIMITS,
     trustedProxies: [],

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createPrivateKey, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -13,6 +13,8 @@ export interface DemoSecrets {
   readonly blindIndexKey: string;
   readonly cursorKey: string;
   readonly auditLogOrigin: string;
+  /** PKCS #8, PEM. */
+  readonly auditSigningKey: string;
   readonly issuerPrivateJwk: JWK;
   readonly apiKeys: { readonly partnerA: string; readonly partnerB: string };
 }
@@ -51,6 +53,7 @@ async function make(): Promise<DemoSecrets> {
     blindIndexKey: key(),
     cursorKey: key(),
     auditLogOrigin: `referral-desk.demo/${randomBytes(8).toString('hex')}`,
+    auditSigningKey: signingKeyOf(randomBytes(32)),
     issuerPrivateJwk: await exportJWK(privateKey),
     apiKeys: { partnerA: makeApiKey('demo').text, partnerB: makeApiKey('demo').text },
   };
@@ -71,7 +74,8 @@ function read(path: string): DemoSecrets | undefined {
     if (typeof secrets.keyEncryptionKey === 'string' && typeof secrets.apiKeys.partnerB === 'string')
       return {
         ...secrets,
-        blindIndexKey: secrets.blindIndexKey || blindIndexKeyOf(secrets.keyEncryptionKey),
+        blindIndexKey: secrets.blindIndexKey || derived(secrets, 'blind-index').toString('base64'),
+        auditSigningKey: secrets.auditSigningKey || signingKeyOf(derived(secrets, 'audit-signing')),
       };
   } catch {
     // Told below.
@@ -81,7 +85,15 @@ function read(path: string): DemoSecrets | undefined {
   );
 }
 
-/** The key of blind indexes of a data folder from before there were any. */
-function blindIndexKeyOf(keyEncryptionKey: string): string {
-  return createHmac('sha256', Buffer.from(keyEncryptionKey, 'base64')).update('blind-index').digest('base64');
+/** A key of a data folder from before there was one of its kind. */
+function derived({ keyEncryptionKey }: DemoSecrets, purpose: string): Buffer {
+  return createHmac('sha256', Buffer.from(keyEncryptionKey, 'base64')).update(purpose).digest();
+}
+
+/** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+function signingKeyOf(seed: Buffer): string {
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' });
+  return key.export({ format: 'pem', type: 'pkcs8' }).toString();
 }

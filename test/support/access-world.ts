@@ -54,6 +54,7 @@ export class AccessWorld {
   static async make(test: TestApp): Promise<AccessWorld> {
     const desk = new Desk(test);
     const [a, b] = [await sent(desk, 'partnerA'), await sent(desk, 'partnerB')];
+    const { decisionId, eventId } = await aDecision(desk);
     const recheck = await test.request
       .post('/v1/stca/rechecks')
       .set('authorization', `Bearer ${test.tokens.manager}`)
@@ -97,8 +98,8 @@ export class AccessWorld {
         fileNumber: { own: a.fileNumber, foreign: b.fileNumber, absent: 'RD-00000-00000' },
         batchId: { own: a.batchId, foreign: b.batchId, absent: randomUUID() },
         checkId: { own: a.checkId, foreign: b.checkId, absent: randomUUID() },
-        // A decision is looked for only on a file that has one.
-        decisionId: everyones(randomUUID(), randomUUID()),
+        decisionId: everyones(decisionId, randomUUID()),
+        eventId: everyones(eventId, randomUUID()),
         candidateId: everyones(candidateId as string, randomUUID()),
         // A question is looked for only on a file that was found, on the version that was asked for.
         questionId: everyones(randomUUID(), randomUUID()),
@@ -179,6 +180,14 @@ export class AccessWorld {
       .sign(await importJWK(this.test.secrets.issuerPrivateJwk, 'EdDSA'));
     return { authorization: `Bearer ${token}` };
   }
+}
+
+/** A confirmed decision, and its event. */
+async function aDecision(desk: Desk): Promise<{ decisionId: string; eventId: string }> {
+  await desk.aFile();
+  const { body } = await desk.get('auditor', '/v1/decision-log?limit=1');
+  const [record] = (body as { items: [{ decisionId: string; event: { eventId: string } }] }).items;
+  return { decisionId: record.decisionId, eventId: record.event.eventId };
 }
 
 /** A look of one officer into the file of another. */

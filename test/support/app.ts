@@ -12,6 +12,7 @@ import { demoConfig } from '../../src/demo/demo-config.js';
 import { demoIdentities, type DemoStaffName } from '../../src/demo/demo-identities.js';
 import { type DemoSecrets, demoSecrets } from '../../src/demo/demo-secrets.js';
 import { demoTokens } from '../../src/demo/demo-token.js';
+import { Sequencer } from '../../src/modules/audit/tree/sequencer.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Worker } from '../../src/platform/queue/worker.js';
 import { canaryScanner } from './canaries/scan-database.js';
@@ -39,6 +40,8 @@ export interface TestApp {
 export interface TestAppOptions {
   /** True: it takes background work, too. */
   readonly worker?: boolean;
+  /** True: it gives events their places in the tree, too. */
+  readonly sequencer?: boolean;
   /** A database there is already, such as that of another process of the service; it is left to its owner. */
   readonly database?: TestDatabase;
   /** The keys of that other process. */
@@ -66,6 +69,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   await takeUpIdentities(app, demoIdentities(secrets));
   await app.listen(0, '127.0.0.1');
   if (options.worker === true) await app.get(Worker).start();
+  if (options.sequencer === true) app.get(Sequencer).start();
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {

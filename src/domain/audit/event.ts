@@ -20,7 +20,8 @@ export interface Subject {
     | 'interviews'
     | 'matching'
     | 'decision-log'
-    | 'audit-log';
+    | 'audit-log'
+    | 'event';
   readonly id: string;
 }
 

@@ -46,6 +46,7 @@ export const FILE_READS = [
   'file.notes-read',
   'file.notice-read',
   'file.timeline-read',
+  'decision-log.name-revealed',
 ] as const;
 
 /** The name of something that can have happened to a file. */

@@ -200,6 +200,10 @@ export const FILE_EVENT_SENTENCES = {
   'file.notes-read': text('The internal notes were read.', 'Les notes internes ont été lues.'),
   'file.notice-read': text('The notice of the decision was read.', 'L’avis de la décision a été lu.'),
   'file.timeline-read': text('This timeline was read.', 'Cette chronologie a été lue.'),
+  'decision-log.name-revealed': text(
+    'An auditor was told the name behind the decision.',
+    'Un auditeur a été informé du nom visé par la décision.',
+  ),
 } as const satisfies Readonly<Record<FileEventName, Text>>;
 
 /** What is said of an event that has no sentence: one that a newer release of the service wrote. */

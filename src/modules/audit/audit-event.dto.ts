@@ -1,9 +1,10 @@
 import { ROLES } from '../../domain/access.js';
-import { InstantField, PatternField, TextField } from '../../platform/http/fields.js';
+import { DayOrInstantField, PatternField, TextField } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/page.query.js';
 import { Answer, PageAnswer } from '../../platform/openapi/answer.decorator.js';
 import {
   INSTANT,
+  MAX_INT32,
   matching,
   nullable,
   objectsOf,
@@ -50,6 +51,12 @@ export class AuditEventDto {
   @Answer(SHA256, 'SHA-256(0x00 || canonical), hexadecimal (RFC 6962).')
   leafHash!: string;
 
+  @Answer(
+    nullable(whole(0, MAX_INT32, 6), 6),
+    'Its place in the tree, the first being 0; null for two seconds at most.',
+  )
+  leafIndex!: number | null;
+
   @Answer(text(65_536, '{"action":"file.decision-confirmed","v":1}'), 'RFC 8785 canonical JSON of the leaf.')
   canonical!: string;
 }
@@ -62,10 +69,16 @@ export class AuditEventPageDto extends PageAnswer {
 
 /** Query of `GET /v1/audit/events`. */
 export class ListAuditEventsQuery extends PageQuery {
-  @InstantField({ description: 'Recorded at or after this instant.', optional: true })
+  @DayOrInstantField({
+    description: 'Recorded on or after this day (UTC), or at or after this instant.',
+    optional: true,
+  })
   from?: string;
 
-  @InstantField({ description: 'Recorded before this instant.', optional: true })
+  @DayOrInstantField({
+    description: 'Recorded on or before this day (UTC), or before this instant.',
+    optional: true,
+  })
   to?: string;
 
   @TextField({ description: 'Only events of this actor.', max: 64, optional: true })

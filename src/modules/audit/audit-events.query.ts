@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
 
-/** What a list of events is narrowed to. Instants are RFC 3339. */
+/** What a list of events is narrowed to; null where it is not. Instants are RFC 3339, `until` is not counted itself. */
 export interface EventFilter {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly actor?: string | undefined;
-  readonly file?: string | undefined;
-  readonly action?: string | undefined;
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly actor: string | null;
+  readonly file: string | null;
+  readonly action: string | null;
 }
 
 /** An event as it is read. `xact` is the position of its transaction, for cursors only. */
@@ -23,8 +23,14 @@ export interface EventRow {
   readonly outcome: string;
   readonly file_seq: number | null;
   readonly leaf_hash: string;
+  /** Null while it waits for its place in the tree. */
+  readonly leaf_index: string | null;
   readonly canonical: string;
 }
+
+const SELECT = `SELECT xact::text, event_id, recorded_at, action, actor_id, actor_role, subject_type, subject_id, outcome,
+    file_seq, encode(leaf_hash, 'hex') AS leaf_hash, leaf_index, convert_from(canonical, 'UTF8') AS canonical
+  FROM audit_events LEFT JOIN audit_leaves USING (event_id)`;
 
 /** Pages of the log. */
 @Injectable()
@@ -41,9 +47,7 @@ export class AuditEventsQuery {
   ): Promise<EventRow[]> {
     return rowsOf<EventRow>(
       tx,
-      `SELECT xact::text, event_id, recorded_at, action, actor_id, actor_role, subject_type, subject_id, outcome,
-              file_seq, encode(leaf_hash, 'hex') AS leaf_hash, convert_from(canonical, 'UTF8') AS canonical
-       FROM audit_events
+      `${SELECT}
        WHERE xact < pg_snapshot_xmin(pg_current_snapshot())
          AND ($1::xid8 IS NULL OR (xact, event_id) > ($1::xid8, $2::uuid))
          AND ($3::timestamptz IS NULL OR recorded_at >= $3)
@@ -55,13 +59,15 @@ export class AuditEventsQuery {
       [
         after?.[0] ?? null,
         after?.[1] ?? null,
-        filter.from ?? null,
-        filter.to ?? null,
-        filter.actor ?? null,
-        filter.file ?? null,
-        filter.action ?? null,
+        ...[filter.from, filter.until, filter.actor, filter.file, filter.action],
         limit,
       ],
     );
+  }
+
+  /** The event of an id, committed; undefined where there is none. `eventId` must be a UUID. */
+  async findOne(tx: ReadTx, eventId: string): Promise<EventRow | undefined> {
+    const [row] = await rowsOf<EventRow>(tx, `${SELECT} WHERE event_id = $1`, [eventId]);
+    return row;
   }
 }

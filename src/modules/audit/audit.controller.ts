@@ -1,21 +1,19 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../../domain/access.js';
 import { CurrentActor, Permit } from '../../platform/http/access.js';
-import { ApiProblems } from '../../platform/http/api-problems.js';
-import { AuditEventPageDto, ListAuditEventsQuery } from './audit-event.dto.js';
+import { type AnswerForm, AskedForm } from '../../platform/http/answer-form.js';
+import { ApiId } from '../../platform/http/api-id.js';
+import { ADDRESS_PROBLEMS, ApiProblems } from '../../platform/http/api-problems.js';
+import { ApiPageOrStream } from '../../platform/openapi/page-or-stream.js';
+import { AuditEventDto, AuditEventPageDto, ListAuditEventsQuery } from './audit-event.dto.js';
 import { AuditEventsService } from './audit-events.service.js';
-import { DecisionLogPageDto, DecisionLogQuery } from './decision-log.dto.js';
-import { DecisionLogService } from './decision-log.service.js';
 
 /** What auditors pull. */
 @ApiTags('Auditors')
 @Controller('v1')
 export class AuditController {
-  constructor(
-    private readonly events: AuditEventsService,
-    private readonly decisions: DecisionLogService,
-  ) {}
+  constructor(private readonly events: AuditEventsService) {}
 
   @Get('audit/events')
   @Permit('audit.read')
@@ -23,25 +21,32 @@ export class AuditController {
     operationId: 'listAuditEvents',
     summary: 'Read the audit log',
     description:
-      'Every change, every read of personal content and every refusal of access, with the bytes that its hash is made of.',
+      'Every change, every read of personal content and every refusal of access, with the bytes that its hash is made of. Accept says the form: pages of JSON, or everything as NDJSON, whose last line carries the count.',
   })
-  @ApiOkResponse({ description: 'A page of events.', type: AuditEventPageDto })
+  @ApiPageOrStream(AuditEventPageDto, 'A page of events, or all of them as lines.', {
+    'application/x-ndjson': '{"end":true,"count":0}\n',
+  })
   @ApiProblems('invalid-request')
-  listEvents(@CurrentActor() actor: Actor, @Query() query: ListAuditEventsQuery): Promise<AuditEventPageDto> {
-    return this.events.list(actor, query);
+  listEvents(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListAuditEventsQuery,
+    @AskedForm(['application/json', 'application/x-ndjson']) form: AnswerForm,
+  ): Promise<AuditEventPageDto | StreamableFile> {
+    return this.events.list(actor, query, form);
   }
 
-  @Get('decision-log')
-  @Permit('decision-log.read')
+  @Get('audit/events/:eventId')
+  @Permit('audit.read')
   @ApiOperation({
-    operationId: 'listDecisions',
-    summary: 'Pull the decision log',
+    operationId: 'getAuditEvent',
+    summary: 'Read one event',
     description:
-      'Who decided what, on which law and facts, and who confirmed it. Pseudonyms only; the pull itself is logged.',
+      'With the bytes that its hash is made of, and its place in the tree. The read is itself logged.',
   })
-  @ApiOkResponse({ description: 'A page of decisions.', type: DecisionLogPageDto })
-  @ApiProblems('invalid-request')
-  listDecisions(@CurrentActor() actor: Actor, @Query() query: DecisionLogQuery): Promise<DecisionLogPageDto> {
-    return this.decisions.list(actor, query);
+  @ApiId('eventId', 'The event.')
+  @ApiOkResponse({ description: 'The event.', type: AuditEventDto })
+  @ApiProblems(...ADDRESS_PROBLEMS)
+  getEvent(@CurrentActor() actor: Actor, @Param('eventId') eventId: string): Promise<AuditEventDto> {
+    return this.events.get(actor, eventId);
   }
 }

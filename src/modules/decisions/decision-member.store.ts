@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type DecisionReason } from '../../domain/case-file/commands.js';
+import { groundsOf } from '../../domain/decisions/grounds.js';
 import { type MemberDecision } from '../../domain/family/member-decision.js';
 import { FieldCipher, type Place } from '../../platform/crypto/field-cipher.js';
 import { type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
@@ -20,14 +21,15 @@ export class DecisionMemberStore {
     const { decisionId, fileNumber, partnerId } = decision;
     await rowsOf(
       tx,
-      `INSERT INTO decision_members (decision_id, file_number, partner_id, person_index, outcome, pathway, sealed)
-       SELECT $1, $2, $3, m.* FROM unnest($4::smallint[], $5::text[], $6::text[], $7::bytea[]) AS m`,
+      `INSERT INTO decision_members (decision_id, file_number, partner_id, person_index, outcome, pathway, sealed, grounds)
+       SELECT $1, $2, $3, m.* FROM unnest($4::smallint[], $5::text[], $6::text[], $7::bytea[], $8::jsonb[]) AS m`,
       [
         ...[decisionId, fileNumber, partnerId],
         members.map(({ index }) => index),
         members.map(({ outcome }) => outcome),
         members.map(({ pathway }) => pathway),
         members.map(({ index, reasons }) => this.cipher.seal(dataKey, placeOf(decisionId, index), reasons)),
+        members.map(({ reasons }) => JSON.stringify(groundsOf(reasons))),
       ],
     );
   }

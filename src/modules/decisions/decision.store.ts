@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type CommandContext, type DecisionReason } from '../../domain/case-file/commands.js';
+import { groundsOf } from '../../domain/decisions/grounds.js';
 import { FieldCipher, type Place } from '../../platform/crypto/field-cipher.js';
 import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 import { type Decision, type Proposal } from './decision.js';
@@ -75,10 +76,10 @@ export class DecisionStore {
     await rowsOf(
       tx,
       `INSERT INTO decisions (decision_id, file_number, partner_id, status, round, outcome, pathway, provisions, facts, persons,
-         earlier_decision_id, repeated_text, check_id, proposed_by, proposed_at, sealed)
+         earlier_decision_id, repeated_text, check_id, proposed_by, proposed_at, sealed, grounds)
        VALUES ($1, $2, $3, 'proposed', $4, $5, $6, $7, $8, $9,
          (SELECT decision_id FROM decisions WHERE file_number = $2 AND status = 'confirmed' AND round < $4
-          ORDER BY round DESC LIMIT 1), $10, $11, $12, $13, $14)`,
+          ORDER BY round DESC LIMIT 1), $10, $11, $12, $13, $14, $15)`,
       [
         ...[proposal.decisionId, proposal.fileNumber, proposal.partnerId, proposal.round],
         ...[proposal.outcome, proposal.pathway],
@@ -87,6 +88,7 @@ export class DecisionStore {
         ...[proposal.persons, JSON.stringify(proposal.repeatedText), proposal.checkId],
         ...[proposal.proposedBy, proposal.proposedAt],
         this.cipher.seal(dataKey, placeOf(proposal.decisionId), reasons),
+        JSON.stringify(groundsOf(reasons)),
       ],
     );
   }

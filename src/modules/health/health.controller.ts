@@ -31,7 +31,8 @@ export class HealthController {
   @ApiOperation({
     operationId: 'getReady',
     summary: 'Can it serve',
-    description: 'Database reached, every migration run, keys right, and not draining.',
+    description:
+      'Database reached, every migration run, keys right, no event of the audit log waiting for more than ten seconds, and not draining.',
   })
   @ApiOkResponse({ description: 'It can.', type: HealthDto })
   @ApiProblems('unavailable')

@@ -3,6 +3,9 @@ import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { Problem } from '../../platform/http/problem.js';
 
+/** How long an event of the audit log may wait for its place before something is wrong. */
+const LONGEST_WAIT = '10 seconds';
+
 /** Whether the service can serve. */
 @Injectable()
 export class HealthService implements BeforeApplicationShutdown {
@@ -15,14 +18,15 @@ export class HealthService implements BeforeApplicationShutdown {
     this.#draining = true;
   }
 
-  /** Answers when the database is reached and its schema is this program's; a problem otherwise. */
+  /** Answers when the database is reached, its schema is this program's and the audit log is being sequenced; a problem otherwise. */
   async ready(): Promise<{ status: 'ok' }> {
     if (this.#draining) throw new Problem('unavailable');
     try {
-      const rows = await this.dataSource.query<{ steps: number }[]>(
-        'SELECT count(*)::int AS steps FROM migrations',
+      const rows = await this.dataSource.query<{ steps: number; waits: boolean }[]>(
+        `SELECT (SELECT count(*)::int FROM migrations) AS steps,
+           EXISTS (SELECT 1 FROM audit_pending WHERE queued_at < clock_timestamp() - interval '${LONGEST_WAIT}') AS waits`,
       );
-      if (rows[0]?.steps === MIGRATIONS.length) return { status: 'ok' };
+      if (rows[0]?.steps === MIGRATIONS.length && !rows[0].waits) return { status: 'ok' };
     } catch {
       // Told below: whatever the reason, the service is not ready.
     }

@@ -122,8 +122,12 @@ function withCorrections(answer: KeyedAnswer, sent: ReadRows): KeyedAnswer {
   return corrections === undefined ? answer : { ...answer, body: JSON.stringify({ ...result, corrections }) };
 }
 
+/** The actor itself, not a copy: the receipt of the request is noted under it. */
 function requirePartner(actor: Actor): PartnerActor {
-  const { partnerId } = actor;
-  if (partnerId === undefined) throw new Error('batches.submit let in an actor without a partner');
-  return { ...actor, partnerId };
+  if (!isPartner(actor)) throw new Error('batches.submit let in an actor without a partner');
+  return actor;
+}
+
+function isPartner(actor: Actor): actor is PartnerActor {
+  return actor.partnerId !== undefined;
 }

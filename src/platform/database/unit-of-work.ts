@@ -6,6 +6,7 @@ import { type EventDrafts } from '../../domain/audit/event.js';
 import { Clock } from '../clock.js';
 import { Problem } from '../http/problem.js';
 import { EventSink } from './event-sink.js';
+import { ReceiptBook } from './receipt-book.js';
 import { type ReadTx, type WriteTx } from './tx.js';
 
 /** What a piece of work must hand back: its result, and at least one event saying what it did. */
@@ -30,6 +31,7 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sink: EventSink,
+    private readonly receipts: ReceiptBook,
     private readonly clock: Clock,
   ) {}
 
@@ -41,12 +43,13 @@ export class UnitOfWork {
   async run<Result>(actor: Actor, work: (tx: WriteTx) => Promise<Done<Result>>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#transaction(actor, 'READ WRITE', async (manager) => {
+        const { result, receipts } = await this.#transaction(actor, 'READ WRITE', async (manager) => {
           const tx = { manager } as WriteTx;
           const done = await work(tx);
-          await this.sink.append(tx, actor, done.events);
-          return done.result;
+          return { result: done.result, receipts: await this.sink.append(tx, actor, done.events) };
         });
+        this.receipts.note(actor, receipts);
+        return result;
       } catch (error) {
         if (attempt >= ATTEMPTS || !RETRIABLE.has(codeOf(error))) throw error;
       }
@@ -56,6 +59,21 @@ export class UnitOfWork {
   /** Runs work that only reads, and reads nothing that must be logged. The database refuses a write in it. */
   async read<Result>(actor: Actor, work: (tx: ReadTx) => Promise<Result>): Promise<Result> {
     return this.#transaction(actor, 'READ ONLY', (manager) => work({ manager } as ReadTx));
+  }
+
+  /**
+   * Reads on and on from one state of the database, as an archive or a list of any length is written. The transaction lasts until the
+   * reader has had enough, so it is for readers that cannot be kept waiting by whoever they write to for ever: bound them.
+   */
+  async *stream<Item>(actor: Actor, work: (tx: ReadTx) => AsyncIterable<Item>): AsyncGenerator<Item> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await begin(runner, actor, 'READ ONLY', 'REPEATABLE READ');
+      yield* work({ manager: runner.manager } as ReadTx);
+    } finally {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      await runner.release();
+    }
   }
 
   async #transaction<Result>(
@@ -92,12 +110,17 @@ export class UnitOfWork {
 }
 
 /** Begins a transaction and tells it who acts, in one round trip: several statements at once take no parameters. */
-async function begin(runner: QueryRunner, actor: Actor, access: 'READ WRITE' | 'READ ONLY'): Promise<void> {
+async function begin(
+  runner: QueryRunner,
+  actor: Actor,
+  access: 'READ WRITE' | 'READ ONLY',
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+): Promise<void> {
   const context = { role: actor.role, actor: actor.id, partner: actor.partnerId ?? '' };
   const settings = Object.entries(context).map(
     ([name, value]) => `set_config('app.${name}', ${escapeLiteral(value)}, true)`,
   );
-  await runner.query(`BEGIN ISOLATION LEVEL READ COMMITTED ${access}; SELECT ${settings.join(', ')}`);
+  await runner.query(`BEGIN ISOLATION LEVEL ${isolation} ${access}; SELECT ${settings.join(', ')}`);
   // TypeORM asks this before it locks a row, and knows only of transactions it began itself.
   (runner as { isTransactionActive: boolean }).isTransactionActive = true;
 }

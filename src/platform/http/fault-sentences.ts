@@ -24,6 +24,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This is not a day that exists. Give it as YYYY-MM-DD.',
     fr: 'Ce jour n’existe pas. Donnez-le sous la forme AAAA-MM-JJ.',
   },
+  'from-after-to': {
+    en: 'This is after “to”. Exchange the two, or correct one of them.',
+    fr: 'Ceci vient après « to ». Inversez les deux ou corrigez l’un d’eux.',
+  },
   'too-long': {
     en: 'This is too long: at most {limit} characters.',
     fr: 'Ceci est trop long : au plus {limit} caractères.',
@@ -71,6 +75,10 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'invalid-cursor': {
     en: 'This cursor was not made for you and this list, or was altered. Start again without it.',
     fr: 'Ce curseur n’a pas été créé pour vous et cette liste, ou a été modifié. Recommencez sans lui.',
+  },
+  'not-in-stream': {
+    en: 'A stream has everything, so it takes no page. Leave this out, or ask for application/json in Accept.',
+    fr: 'Un flux contient tout et ne se divise pas en pages. Omettez ceci ou demandez application/json dans Accept.',
   },
   'before-from': {
     en: 'This is before “from”. Exchange the two, or correct one of them.',
@@ -163,6 +171,14 @@ export const FAULT_SENTENCES: Readonly<Record<string, Sentence>> = {
   'not-amendable': {
     en: 'The service sets this itself. Leave it out.',
     fr: 'Le service détermine lui-même cette valeur. Omettez-la.',
+  },
+  'disclosure-not-there': {
+    en: 'This event has no disclosure with this digest any more, or never had. Leave it out.',
+    fr: 'Cet événement n’a plus, ou n’a jamais eu, de divulgation portant cette empreinte. Omettez-la.',
+  },
+  'disclosure-stays': {
+    en: 'This discloses the state of a subject or what a redaction took out: codes only, by which the log is checked. It stays; leave it out.',
+    fr: 'Cette divulgation dit l’état d’un objet ou ce qu’un caviardage a retiré : des codes seulement, qui servent à vérifier le journal. Elle reste; omettez-la.',
   },
   'fact-not-there': {
     en: 'The facts have nothing at this place. Read the file’s facts and point into them.',

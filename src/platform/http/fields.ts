@@ -137,6 +137,16 @@ export function WholeNumberQuery(
   );
 }
 
+/** A whole number in a query string that may be left out or must be there, and has no default of its own. */
+export function CountQuery(
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator {
+  return applyDecorators(
+    WholeNumberField(options),
+    Type(() => Number),
+  );
+}
+
 /** A whole number in a body. */
 export function WholeNumberField(
   options: FieldOptions & { readonly min: number; readonly max: number },
@@ -169,6 +179,22 @@ export function InstantField(options: FieldOptions): PropertyDecorator {
     ValidateBy(
       { name: 'instant', validator: { validate: isInstant } },
       { context: { expected: '2026-12-01T15:00:00Z' } },
+    ),
+  );
+}
+
+/** A calendar day, or an instant in RFC 3339 with an offset. {@link periodOf} says what two of them span. */
+export function DayOrInstantField(options: FieldOptions): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: String,
+      anyOf: [{ format: 'date' }, { format: 'date-time' }],
+      maxLength: 35,
+    } as ApiPropertyOptions,
+    ValidateBy(
+      { name: 'instant', validator: { validate: (value) => isCalendarDay(value) || isInstant(value) } },
+      { context: { expected: '2026-12-01 / 2026-12-01T15:00:00Z' } },
     ),
   );
 }

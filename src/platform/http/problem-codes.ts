@@ -115,6 +115,30 @@ export const PROBLEMS = {
       fr: 'Cet organisme ne peut pas utiliser le service actuellement. Sa personne-ressource au bureau peut en donner la raison.',
     },
   },
+  'tree-size-unknown': {
+    status: 422,
+    title: { en: 'No tree of that size', fr: 'Aucun arbre de cette taille' },
+    detail: {
+      en: 'The log’s newest checkpoint is of size {size}, and you asked for a larger tree. Ask for a size up to {size}, or again after the next checkpoint.',
+      fr: 'Le plus récent point de contrôle du journal est de taille {size}, et vous avez demandé un arbre plus grand. Demandez une taille d’au plus {size}, ou recommencez après le prochain point de contrôle.',
+    },
+  },
+  'not-in-tree': {
+    status: 409,
+    title: { en: 'Not in that tree yet', fr: 'Pas encore dans cet arbre' },
+    detail: {
+      en: 'The event came after the tree of size {size}. Ask with a larger size, or without one; an event has its place within two seconds.',
+      fr: 'L’événement est postérieur à l’arbre de taille {size}. Demandez une taille plus grande, ou n’en donnez aucune; un événement reçoit sa place en moins de deux secondes.',
+    },
+  },
+  'receipt-not-ready': {
+    status: 409,
+    title: { en: 'No receipt yet', fr: 'Pas encore de reçu' },
+    detail: {
+      en: 'The batch is not worked on to its end, or the next checkpoint of the audit log, which will hold it, is not signed yet. Ask again in as many seconds as Retry-After says.',
+      fr: 'Le lot n’est pas traité jusqu’au bout, ou le prochain point de contrôle du journal d’audit, qui le contiendra, n’est pas encore signé. Redemandez après le nombre de secondes indiqué par Retry-After.',
+    },
+  },
   'not-found': {
     status: 404,
     title: { en: 'Not found', fr: 'Introuvable' },

@@ -38,12 +38,22 @@ export const HEADERS = {
   'Content-Language': header('Language of the sentences.', { type: 'string', enum: LANGUAGES }),
   Vary: header('The answer depends on it: its sentences, or its form.', {
     type: 'string',
-    enum: ['Accept-Language', 'Accept-Language, Prefer', 'Accept, Accept-Language'],
+    enum: ['Accept-Language', 'Accept-Language, Prefer', 'Accept, Accept-Language', 'Accept'],
   }),
   'Preference-Applied': header('The preference that was followed (RFC 7240).', {
     type: 'string',
     const: 'respond-async',
   }),
+  'Audit-Receipt': header(
+    'Proof that the change stands in the audit log, before the next checkpoint has it: the event, its leaf hash, its time, the id of the key and its signature (docs/audit.md says how to check it).',
+    {
+      type: 'string',
+      maxLength: 400,
+      pattern:
+        '^event="[0-9a-f-]{36}", leaf="[0-9a-f]{64}", time="[0-9TZ:.-]{24}", key="[0-9a-f]{8}", signature=:[A-Za-z0-9+/]{86}==:$',
+    },
+    false,
+  ),
   'Idempotent-Replayed': header(
     'There when this is an earlier answer again.',
     { type: 'string', const: 'true' },
@@ -108,7 +118,8 @@ export function headersOf(
     const codes = Object.keys((content['application/problem+json']?.['examples'] ?? {}) as JsonObject);
     if (status === '401') names.push('WWW-Authenticate');
     if (status === '415') names.push('Accept');
-    if (status === '429' || status === '503' || codes.includes('key-in-use')) names.push('Retry-After');
+    const isSoonOver = codes.includes('key-in-use') || codes.includes('receipt-not-ready');
+    if (status === '429' || status === '503' || isSoonOver) names.push('Retry-After');
     return names;
   }
   const schema = content?.['application/json']?.['schema'];

@@ -35,6 +35,6 @@ export function finishDocument(document: OpenAPIObject, additions: Additions): O
     },
   }) as JsonObject;
   const named = nameComponents(exact);
-  const complete = mapOperations(named, (operation) => completeOperation(operation, named));
+  const complete = mapOperations(named, (operation, method) => completeOperation(operation, named, method));
   return shareResponses(complete) as unknown as OpenAPIObject;
 }

@@ -9,11 +9,11 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 /** Gives every operation of a document to `change`, and the document with what came back. */
 export function mapOperations(
   document: JsonObject,
-  change: (operation: JsonObject) => JsonObject,
+  change: (operation: JsonObject, method: string) => JsonObject,
 ): JsonObject {
   const paths = mapValues(document['paths'] as JsonObject, (path) =>
     mapValues(path as JsonObject, (operation, method) =>
-      METHODS.includes(method) ? change(operation as JsonObject) : operation,
+      METHODS.includes(method) ? change(operation as JsonObject, method) : operation,
     ),
   );
   return { ...document, paths };
@@ -23,7 +23,7 @@ export function mapOperations(
  * Completes an operation: the responses of its problems, the headers of every answer, and an example of each whole where
  * there is none. An operation without a kind of credentials says that it needs none.
  */
-export function completeOperation(given: JsonObject, document: JsonObject): JsonObject {
+export function completeOperation(given: JsonObject, document: JsonObject, method: string): JsonObject {
   const operation = problemResponses(given);
   const parameters = (operation['parameters'] ?? []) as JsonObject[];
   const told = parameters.some(({ name }) => name === 'Accept-Language');
@@ -35,7 +35,10 @@ export function completeOperation(given: JsonObject, document: JsonObject): Json
     ...(isObject(body) ? { requestBody: withExamples(body, document) } : {}),
     responses: mapValues(operation['responses'] as JsonObject, (answer, status) => {
       const response = answer as JsonObject;
-      const headers = headersNamed(headersOf(status, response, document, told));
+      const names = headersOf(status, response, document, told);
+      // A change leaves an event, and whoever asked for it is given a receipt.
+      if (method !== 'get' && status.startsWith('2')) names.push('Audit-Receipt');
+      const headers = headersNamed(names);
       return withExamples(
         { ...response, headers: { ...headers, ...(response['headers'] as JsonObject) } },
         document,

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { fieldsThatDiffer } from '../../../src/domain/audit/file-agreement.js';
 import { type CaseFile } from '../../../src/domain/case-file/case-file.js';
 import { evolve } from '../../../src/domain/case-file/evolve.js';
 import { fileSnapshot } from '../../../src/domain/case-file/snapshot.js';
@@ -48,7 +48,10 @@ function faultsOfChain(chain: readonly StoredChange[], row: CaseFile | undefined
   }
   if (row === undefined) return [...faults, 'the log has it, and there is no row'];
   if (row.version !== chain.length) faults.push(`version ${row.version} after ${chain.length} changes`);
-  const fields = fieldsThatDiffer(last?.state, row);
+  const fields = fieldsThatDiffer(
+    last?.state === undefined ? {} : fileSnapshot(last.state),
+    fileSnapshot(row),
+  );
   return fields.length === 0 ? faults : [...faults, `the row is not what the log says: ${fields.join(', ')}`];
 }
 
@@ -89,21 +92,11 @@ function faultsOfStep(leaf: Leaf, before: CaseFile | undefined, after: CaseFile)
     const event = replayedEvent(leaf.action, { before, after, actorId: leaf.actor.id });
     const next: CaseFile | undefined = evolve(before, event);
     if (next === undefined) return ['test/support/whole-way/replayed-events.ts does not know this event'];
-    const fields = fieldsThatDiffer(next, after);
+    const fields = fieldsThatDiffer(fileSnapshot(next), fileSnapshot(after));
     return fields.length === 0 ? [] : [`the state does not follow from the event: ${fields.join(', ')}`];
   } catch (error) {
     return [(error as Error).message];
   }
-}
-
-/** Names of the fields in which two states of a file differ, as the log discloses them. */
-function fieldsThatDiffer(one: CaseFile | undefined, other: CaseFile): string[] {
-  const [ones, others] = [one === undefined ? {} : fileSnapshot(one), fileSnapshot(other)] as Record<
-    string,
-    unknown
-  >[];
-  const names = new Set([...Object.keys(ones ?? {}), ...Object.keys(others ?? {})]);
-  return [...names].filter((name) => !isDeepStrictEqual(ones?.[name], others?.[name])).sort();
 }
 
 function opened(disclosure: string | null): [name?: string, state?: CaseFile] {

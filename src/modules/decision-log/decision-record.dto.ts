@@ -1,17 +1,18 @@
-import { InstantField } from '../../platform/http/fields.js';
-import { PageQuery } from '../../platform/http/page.query.js';
 import { Answer, PageAnswer } from '../../platform/openapi/answer.decorator.js';
 import {
   DAY,
   INSTANT,
   listOf,
+  MAX_INT32,
   nullable,
   objectOf,
   objectsOf,
+  oneOf,
   POINTER,
   SHA256,
   UUID,
   whole,
+  YES_OR_NO,
 } from '../../platform/openapi/forms.js';
 import {
   CITATION,
@@ -25,6 +26,8 @@ import {
 } from '../forms.js';
 
 const MAX_REASONS = 50;
+/** Reasons of the file and of each of 21 persons. */
+const MAX_GROUNDS = 22 * MAX_REASONS;
 const PERSONS_DECIDED = whole(0, 21, 0);
 
 /** The STCA check a decision stood on. */
@@ -58,6 +61,18 @@ export class DecisionEventDto {
 
   @Answer(SHA256, 'Its leaf hash, hexadecimal.')
   leafHash!: string;
+
+  @Answer(
+    nullable(whole(0, MAX_INT32, 6), 6),
+    'Its place in the tree, the first being 0; null for two seconds at most.',
+  )
+  leafIndex!: number | null;
+
+  @Answer(
+    nullable(whole(1, MAX_INT32, 8), 8),
+    'Size of the first checkpoint that holds it; null until it is signed.',
+  )
+  treeSize!: number | null;
 }
 
 /** How many persons a decision gave which outcome. */
@@ -70,6 +85,75 @@ export class DecidedPersonsDto {
 
   @Answer(PERSONS_DECIDED, 'Persons referred elsewhere.')
   referredElsewhere!: number;
+}
+
+/** What a reason stands on. */
+export class DecisionGroundDto {
+  @Answer(
+    nullable(whole(0, 20, 0)),
+    'The person it is about: 0 the principal applicant, 1… the family; null for the whole file.',
+  )
+  person!: number | null;
+
+  @Answer(nullable(CITATION, 'IRPA 24'), 'Provision it cites, if any.')
+  provision!: string | null;
+
+  @Answer(
+    nullable(POINTER, '/unitedStates/proceedings/stage'),
+    'Fact it is tied to, as a JSON Pointer, if any.',
+  )
+  fact!: string | null;
+}
+
+/** What a decision says of a person of whom it says something else than of the rest. */
+export class LoggedMemberDto {
+  @Answer(whole(0, 20, 1), 'The person: 0 the principal applicant, 1… the family.')
+  index!: number;
+
+  @Answer(OUTCOME, 'Outcome.')
+  outcome!: string;
+
+  @Answer(PATHWAY, 'Pathway, with an acceptance.')
+  pathway!: string | null;
+}
+
+/** A correction that was asked for after a decision. Its words are in the file. */
+export class LaterCorrectionDto {
+  @Answer(UUID, 'The correction.')
+  correctionId!: string;
+
+  @Answer(oneOf(['granted', 'refused'], 'refused'), 'What became of it: refused, it is noted all the same.')
+  outcome!: string;
+
+  @Answer(oneOf(['claimant', 'counsel', 'partner'], 'counsel'), 'Who asked for it.')
+  askedBy!: string;
+
+  @Answer(STAFF_ID, 'Who noted it.')
+  notedBy!: string;
+
+  @Answer(INSTANT, 'When.', { example: '2026-05-04T09:30:00.000Z' })
+  notedAt!: string;
+}
+
+/** What came after a decision. The decision itself is never changed. */
+export class AfterDecisionDto {
+  @Answer(YES_OR_NO, 'True when anything came: a reopening, a newer decision, or a correction.')
+  changed!: boolean;
+
+  @Answer(nullable(INSTANT), 'When the file was taken up again, if it was.')
+  reopenedAt!: string | null;
+
+  @Answer(nullable(STAFF_ID), 'By whom.')
+  reopenedBy!: string | null;
+
+  @Answer(nullable(UUID), 'The decision of a later round that stands in its place.')
+  supersededBy!: string | null;
+
+  @Answer(
+    objectsOf(() => LaterCorrectionDto, 1000, []),
+    'Corrections noted while it stood, the earliest first.',
+  )
+  corrections!: LaterCorrectionDto[];
 }
 
 /** One confirmed decision. Codes and pseudonyms only. */
@@ -101,6 +185,18 @@ export class DecisionRecordDto {
   )
   persons!: DecidedPersonsDto;
 
+  @Answer(
+    objectsOf(() => LoggedMemberDto, 21, []),
+    'Persons of whom it says something else than of the rest.',
+  )
+  members!: LoggedMemberDto[];
+
+  @Answer(
+    nullable(objectsOf(() => DecisionGroundDto, MAX_GROUNDS)),
+    'What each reason stands on, without its words; null for decisions proposed before this was kept, of which there are the two lists below.',
+  )
+  reasons!: DecisionGroundDto[] | null;
+
   @Answer(listOf(CITATION, MAX_REASONS, ['IRPA 24']), 'Provisions the reasons cite.')
   provisions!: string[];
 
@@ -125,7 +221,10 @@ export class DecisionRecordDto {
   @Answer(INSTANT, 'When.', { example: '2026-04-01T16:04:05.000Z' })
   confirmedAt!: string;
 
-  @Answer(objectOf(() => DecisionEventDto), 'Where the audit log has it.')
+  @Answer(objectOf(() => AfterDecisionDto), 'What came after it.')
+  later!: AfterDecisionDto;
+
+  @Answer(objectOf(() => DecisionEventDto), 'Where the audit log has its confirmation.')
   event!: DecisionEventDto;
 }
 
@@ -133,13 +232,4 @@ export class DecisionRecordDto {
 export class DecisionLogPageDto extends PageAnswer {
   @Answer(objectsOf(() => DecisionRecordDto, 200), 'Decisions, the earliest confirmed first.')
   items!: DecisionRecordDto[];
-}
-
-/** Query of `GET /v1/decision-log`. */
-export class DecisionLogQuery extends PageQuery {
-  @InstantField({ description: 'Confirmed at or after this instant.', optional: true })
-  from?: string;
-
-  @InstantField({ description: 'Confirmed before this instant.', optional: true })
-  to?: string;
 }

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEnvironment } from '../config.js';
+import { checkDatabase } from '../platform/database/check-database.js';
+import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.js';
+import { codeOf } from '../platform/database/unit-of-work.js';
+import { urlOf } from '../platform/database/url-of.js';
+import { StartupError } from '../platform/startup-error.js';
+import { type Complete, completenessOf } from './audit-complete/completeness.js';
+import { Incomplete } from './audit-complete/incomplete.js';
+
+/**
+ * `npm run audit:complete`: shows that every decided file has its decision's event, every event its leaf, and every file's row the
+ * state that its last event discloses; against DATABASE_URL, or the database of the demo. It reads only. Exit code 0: complete; 1: not,
+ * and the first thing that does not hold is named; 2: it cannot tell.
+ */
+export async function main(): Promise<void> {
+  try {
+    process.stdout.write(`${sentenceOf(await look())}\n`);
+  } catch (error) {
+    if (error instanceof Incomplete) {
+      process.stdout.write(`INCOMPLETE: ${error.message}.\n`);
+      process.exitCode = 1;
+    } else if (error instanceof StartupError || codeOf(error) !== '') {
+      const why = error instanceof StartupError ? error.message : `the database answers ${codeOf(error)}.`;
+      process.stderr.write(`Cannot tell: ${why}\n`);
+      process.exitCode = 2;
+    } else {
+      throw error;
+    }
+  }
+}
+
+async function look(): Promise<Complete> {
+  const { live, dataDir } = readEnvironment();
+  if (live !== undefined) {
+    await checkDatabase(live.databaseUrl);
+    return completenessOf(live.databaseUrl);
+  }
+  if (!existsSync(join(dataDir, 'secrets.json'))) {
+    throw new StartupError(
+      `There is no demo in ${dataDir}: start one with npm start, name its folder with DATA_DIR, or set DATABASE_URL.`,
+    );
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir });
+  try {
+    const url = urlOf(postgres.app);
+    await checkDatabase(url);
+    return await completenessOf(url);
+  } finally {
+    await postgres.stop();
+  }
+}
+
+function sentenceOf({ events, waiting, decided, files }: Complete): string {
+  const queue = waiting === 0 ? '' : `, of which ${waiting} wait for it`;
+  return `COMPLETE: events, each with its leaf: ${events}${queue}; decided files, each with its decision’s event: ${decided}; files, each as its last event says: ${files}.`;
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { type DecisionOutcome } from '../../domain/case-file/case-file.js';
+import { type Ground } from '../../domain/decisions/grounds.js';
+import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
+import { type LoggedMemberDto, type LaterCorrectionDto } from './decision-record.dto.js';
+
+/** What the log is narrowed to; null where it is not. Instants are RFC 3339, `until` is not counted itself. */
+export interface DecisionFilter {
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly partner: string | null;
+  /** Proposed or confirmed by. */
+  readonly officer: string | null;
+  readonly outcome: DecisionOutcome | null;
+  /** Cited itself, or a subdivision of it. */
+  readonly provision: string | null;
+}
+
+/** A confirmed decision as it is read, with what came after it and its place in the audit log. */
+export interface DecisionRow {
+  readonly decision_id: string;
+  readonly file_number: string;
+  readonly partner_id: string;
+  readonly outcome: DecisionOutcome;
+  readonly round: number;
+  readonly earlier_decision_id: string | null;
+  readonly pathway: string | null;
+  readonly persons: number;
+  readonly members: readonly (LoggedMemberDto & {
+    readonly outcome: DecisionOutcome;
+    readonly grounds: readonly Ground[] | null;
+  })[];
+  readonly grounds: readonly Ground[] | null;
+  readonly provisions: string[];
+  readonly facts: string[];
+  readonly check_id: string;
+  readonly conclusion: string;
+  readonly assessed_on: string;
+  readonly law_version: string;
+  readonly rulebook_hash: string;
+  readonly facts_hash: string;
+  readonly proposed_by: string;
+  readonly proposed_at: Date;
+  readonly confirmed_by: string;
+  readonly confirmed_at: Date;
+  readonly reopened_at: Date | null;
+  readonly reopened_by: string | null;
+  readonly superseded_by: string | null;
+  readonly corrections: LaterCorrectionDto[];
+  readonly event_id: string;
+  readonly leaf_hash: string;
+  readonly leaf_index: string | null;
+  readonly tree_size: string | null;
+}
+
+/** Place in the log: when it was confirmed and the decision, so that the order is total. */
+export type DecisionPosition = readonly [confirmedAt: string, decisionId: string];
+
+/** The place of a row. */
+export function positionOf(row: DecisionRow): DecisionPosition {
+  return [row.confirmed_at.toISOString(), row.decision_id];
+}
+
+/** Reads the decision log. The page is cut out first: what belongs to a decision is then looked up for those on it only. */
+@Injectable()
+export class DecisionLogRows {
+  /** Up to `limit` decisions after `after`, the earliest confirmed first. */
+  async find(
+    tx: ReadTx,
+    filter: DecisionFilter,
+    after: DecisionPosition | null,
+    limit: number,
+  ): Promise<DecisionRow[]> {
+    const { from, until, partner, officer, outcome, provision } = filter;
+    return rowsOf<DecisionRow>(tx, SELECT, [
+      ...[after?.[0] ?? null, after?.[1] ?? null, limit],
+      ...[from, until, partner, officer, outcome, provision],
+    ]);
+  }
+}
+
+/** True for the provision that was asked for, and for its subdivisions. */
+const cites = (citation: string): string => `(${citation} = $9 OR starts_with(${citation}, $9 || '('))`;
+
+const PAGE = `
+  SELECT decision_id, file_number, partner_id, round, earlier_decision_id, outcome, pathway, provisions, facts, grounds,
+    check_id, proposed_by, proposed_at, confirmed_by, confirmed_at, confirmed_version
+  FROM decisions d
+  WHERE status = 'confirmed'
+    AND ($1::timestamptz IS NULL OR (confirmed_at, decision_id) > ($1::timestamptz, $2::uuid))
+    AND ($4::timestamptz IS NULL OR confirmed_at >= $4)
+    AND ($5::timestamptz IS NULL OR confirmed_at < $5)
+    AND ($6::text IS NULL OR partner_id = $6)
+    AND ($7::text IS NULL OR proposed_by = $7 OR confirmed_by = $7)
+    AND ($8::text IS NULL OR outcome = $8
+      OR EXISTS (SELECT FROM decision_members m WHERE m.decision_id = d.decision_id AND m.outcome = $8))
+    AND ($9::text IS NULL OR EXISTS (SELECT FROM unnest(provisions) AS p WHERE ${cites('p')})
+      OR EXISTS (SELECT FROM decision_members m, jsonb_array_elements(m.grounds) AS g
+        WHERE m.decision_id = d.decision_id AND ${cites(`g->>'provision'`)}))
+  ORDER BY confirmed_at, decision_id LIMIT $3`;
+
+const MEMBERS = `
+  SELECT m.decision_id, json_agg(json_build_object('index', m.person_index, 'outcome', m.outcome, 'pathway', m.pathway,
+      'grounds', m.grounds) ORDER BY m.person_index) AS members
+  FROM page JOIN decision_members m USING (decision_id)
+  GROUP BY m.decision_id`;
+
+/** Corrections noted while a decision stood: after it, and before its file was taken up again. */
+const CORRECTIONS = `
+  SELECT d.decision_id, json_agg(json_build_object('correctionId', k.correction_id, 'outcome', k.outcome, 'askedBy', k.asked_by,
+      'notedBy', k.noted_by, 'notedAt', to_char(k.noted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      ORDER BY k.file_version) AS corrections
+  FROM page d
+  JOIN file_corrections k ON k.file_number = d.file_number AND k.file_version > d.confirmed_version
+  LEFT JOIN file_rounds r ON r.file_number = d.file_number AND r.round = d.round
+  WHERE r.reopened_version IS NULL OR k.file_version < r.reopened_version
+  GROUP BY d.decision_id`;
+
+const SELECT = `
+  WITH page AS MATERIALIZED (${PAGE}), parted AS (${MEMBERS}), corrected AS (${CORRECTIONS})
+  SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway, d.provisions, d.facts,
+    d.grounds, d.check_id, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
+    (SELECT persons FROM case_files f WHERE f.file_number = d.file_number) AS persons,
+    coalesce(parted.members, '[]') AS members, coalesce(corrected.corrections, '[]') AS corrections,
+    c.conclusion, c.assessed_on::text, c.law_version::text, encode(c.rulebook_hash, 'hex') AS rulebook_hash,
+    encode(c.facts_hash, 'hex') AS facts_hash,
+    r.reopened_at, r.reopened_by,
+    (SELECT s.decision_id FROM decisions s WHERE s.file_number = d.file_number AND s.earlier_decision_id = d.decision_id
+       AND s.status = 'confirmed' ORDER BY s.round LIMIT 1) AS superseded_by,
+    e.event_id, encode(e.leaf_hash, 'hex') AS leaf_hash, l.leaf_index,
+    (SELECT min(tree_size) FROM audit_checkpoints WHERE tree_size > l.leaf_index) AS tree_size
+  FROM page d
+  JOIN stca_checks c USING (check_id)
+  JOIN audit_events e ON e.subject_id = d.file_number AND e.file_seq = d.confirmed_version
+  LEFT JOIN audit_leaves l ON l.event_id = e.event_id
+  LEFT JOIN file_rounds r ON r.file_number = d.file_number AND r.round = d.round
+  LEFT JOIN parted ON parted.decision_id = d.decision_id
+  LEFT JOIN corrected ON corrected.decision_id = d.decision_id
+  ORDER BY d.confirmed_at, d.decision_id`;

@@ -1,0 +1,70 @@
+import { personsDecided } from '../../domain/family/persons-decided.js';
+import { type DecisionRow } from './decision-log-rows.query.js';
+import {
+  type AfterDecisionDto,
+  type DecisionGroundDto,
+  type DecisionRecordDto,
+} from './decision-record.dto.js';
+
+/** A decision as it is told: codes and pseudonyms only. */
+export function toRecord(row: DecisionRow): DecisionRecordDto {
+  const persons = personsDecided(row.persons, { outcome: row.outcome, members: row.members });
+  return {
+    decisionId: row.decision_id,
+    fileNumber: row.file_number,
+    partnerId: row.partner_id,
+    round: row.round,
+    earlierDecisionId: row.earlier_decision_id,
+    outcome: row.outcome,
+    pathway: row.pathway,
+    persons: {
+      accepted: persons.accepted,
+      notAccepted: persons['not-accepted'],
+      referredElsewhere: persons['referred-elsewhere'],
+    },
+    members: row.members.map(({ index, outcome, pathway }) => ({ index, outcome, pathway })),
+    reasons: reasonsOf(row),
+    provisions: row.provisions,
+    facts: row.facts,
+    stcaCheck: {
+      checkId: row.check_id,
+      conclusion: row.conclusion,
+      assessedOn: row.assessed_on,
+      lawVersion: row.law_version,
+      rulebookHash: row.rulebook_hash,
+      factsHash: row.facts_hash,
+    },
+    proposedBy: row.proposed_by,
+    proposedAt: row.proposed_at.toISOString(),
+    confirmedBy: row.confirmed_by,
+    confirmedAt: row.confirmed_at.toISOString(),
+    later: afterOf(row),
+    event: {
+      eventId: row.event_id,
+      leafHash: row.leaf_hash,
+      leafIndex: row.leaf_index === null ? null : Number(row.leaf_index),
+      treeSize: row.tree_size === null ? null : Number(row.tree_size),
+    },
+  };
+}
+
+function reasonsOf({ grounds, members }: DecisionRow): DecisionGroundDto[] | null {
+  if (grounds === null) return null;
+  return [
+    ...grounds.map((ground) => ({ person: null, ...ground })),
+    ...members.flatMap(({ index, grounds: own }) =>
+      (own ?? []).map((ground) => ({ person: index, ...ground })),
+    ),
+  ];
+}
+
+function afterOf(row: DecisionRow): AfterDecisionDto {
+  const { reopened_at: reopenedAt, superseded_by: supersededBy, corrections } = row;
+  return {
+    changed: reopenedAt !== null || corrections.length > 0,
+    reopenedAt: reopenedAt?.toISOString() ?? null,
+    reopenedBy: row.reopened_by,
+    supersededBy,
+    corrections,
+  };
+}
