@@ -35,7 +35,9 @@ export class AuditTree0024 implements MigrationInterface {
         signed_at timestamptz NOT NULL
       );
 
-      CREATE FUNCTION audit_queue() RETURNS trigger LANGUAGE plpgsql AS $queue$
+      -- Runs as its owner: the application itself may not queue, or it could queue an event twice and stop the log.
+      CREATE FUNCTION audit_queue() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $queue$
       BEGIN
         INSERT INTO audit_pending (event_id)
           SELECT event_id FROM new_events ORDER BY subject_id, file_seq;
@@ -44,6 +46,17 @@ export class AuditTree0024 implements MigrationInterface {
       CREATE TRIGGER audit_events_queue AFTER INSERT ON audit_events
         REFERENCING NEW TABLE AS new_events FOR EACH STATEMENT EXECUTE FUNCTION audit_queue();
       ALTER TABLE audit_events ENABLE ALWAYS TRIGGER audit_events_queue;
+
+      CREATE FUNCTION audit_leaves_the_queue() RETURNS trigger LANGUAGE plpgsql AS $leaves$
+      BEGIN
+        IF EXISTS (SELECT FROM gone LEFT JOIN audit_leaves USING (event_id) WHERE leaf_index IS NULL) THEN
+          RAISE EXCEPTION 'an event leaves the queue for a place in the tree only' USING ERRCODE = 'RDA07';
+        END IF;
+        RETURN NULL;
+      END $leaves$;
+      CREATE TRIGGER audit_pending_placed AFTER DELETE ON audit_pending
+        REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION audit_leaves_the_queue();
+      ALTER TABLE audit_pending ENABLE ALWAYS TRIGGER audit_pending_placed;
 
       CREATE FUNCTION audit_tile_grows() RETURNS trigger LANGUAGE plpgsql AS $grows$
       BEGIN
@@ -61,7 +74,8 @@ export class AuditTree0024 implements MigrationInterface {
 
       INSERT INTO audit_pending (event_id) SELECT event_id FROM audit_events ORDER BY xact, subject_id, file_seq;
 
-      GRANT SELECT, INSERT (event_id), DELETE ON audit_pending TO desk_app;
+      REVOKE ALL ON FUNCTION audit_queue() FROM PUBLIC;
+      GRANT SELECT, DELETE ON audit_pending TO desk_app;
       GRANT SELECT, INSERT ON audit_leaves, audit_tiles, audit_checkpoints TO desk_app;
       GRANT UPDATE (hashes) ON audit_tiles TO desk_app;`);
     for (const table of ['audit_leaves', 'audit_checkpoints']) {

@@ -130,9 +130,26 @@ describe('an event', () => {
   );
 
   done(
+    'leaves the queue for a place in the tree only: the database refuses anything else, whoever does it',
+    async (log) => {
+      await log.rows(add);
+      expect(await log.refusalOf(() => log.rows('DELETE FROM audit_pending'))).toBe('RDA07');
+      const app = new Client({ ...log.database.app });
+      await app.connect();
+      await expect(app.query('DELETE FROM audit_pending')).rejects.toMatchObject({ code: 'RDA07' });
+      const again = 'INSERT INTO audit_pending (event_id) SELECT event_id FROM audit_events';
+      await expect(app.query(again)).rejects.toMatchObject({ code: '42501' });
+      await app.end();
+    },
+    'on',
+  );
+
+  done(
     'that was taken out of the queue is found',
     async (log) => {
-      await log.rows(`${add}; DELETE FROM audit_pending`);
+      await log.rows(add);
+      await log.rows('ALTER TABLE audit_pending DISABLE TRIGGER USER');
+      await log.rows('DELETE FROM audit_pending');
       expect(await missing(log)).toMatch(new RegExp(`^${EVENT} has no place in the tree`));
     },
     'on',
