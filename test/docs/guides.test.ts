@@ -17,7 +17,7 @@ let test: TestApp;
 let desk: GuideDesk;
 
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ sequencer: true });
   desk = new GuideDesk(test);
 });
 

@@ -1,3 +1,4 @@
+import { eventsPage } from './events-page.js';
 import { problemsPage } from './problems-page.js';
 import { statesPage } from './states-page.js';
 import { transitionMatrix } from './transition-matrix.js';
@@ -6,5 +7,6 @@ import { transitionMatrix } from './transition-matrix.js';
 export const GENERATED: Readonly<Record<string, () => string>> = {
   'docs/states.md': statesPage,
   'docs/problems.md': problemsPage,
+  'docs/audit-events.md': eventsPage,
   'test/transitions/matrix.txt': transitionMatrix,
 };

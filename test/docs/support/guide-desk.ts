@@ -1,5 +1,7 @@
+import { type Test } from 'supertest';
 import { type TestApp } from '../../support/app.js';
-import { aReferral } from '../../support/desk.js';
+import { aReferral, eventually } from '../../support/desk.js';
+import { type DecisionLogPageDto } from '../../../src/modules/decision-log/decision-record.dto.js';
 import { type FoundPair } from '../../../src/domain/duplicates/found-pair.js';
 import { DuplicatesDesk } from '../../support/found-pairs.js';
 import { InformingDesk } from '../../support/informing-desk.js';
@@ -42,6 +44,25 @@ export class GuideDesk extends InformingDesk {
     const { familyName, givenNames } = referral['principalApplicant'] as Record<string, string>;
     const person = { familyName, givenNames: `Y${givenNames}`, dateOfBirth: '2001-03-14' };
     referral['familyMembers'] = [{ relationToPrincipal: 'child', person }];
+  }
+
+  /** Waits until a checkpoint holds every decision there is. */
+  async decisionsAreSigned(): Promise<void> {
+    await eventually(
+      async () => (await this.#asAuditor('get', '/v1/decision-log?limit=200')).body as DecisionLogPageDto,
+      ({ items }) => items.every(({ event }) => event.treeSize !== null),
+    );
+  }
+
+  /** An auditor takes a copy of the log away. Gives the event of it. */
+  async exported(): Promise<string> {
+    const why = { purpose: 'Made-up audit.', recipient: 'Made-up office', legalBasis: 'audit' };
+    const { headers } = await this.#asAuditor('post', '/v1/audit/exports').send(why);
+    return /event="([^"]+)"/.exec(headers['audit-receipt'] ?? '')?.[1] ?? '';
+  }
+
+  #asAuditor(method: 'get' | 'post', path: string): Test {
+    return this.#test.request[method](path).set('authorization', `Bearer ${this.#test.tokens.auditor}`);
   }
 
   /** An officer looks into a colleague's file. */

@@ -1,8 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Response } from 'supertest';
 import { type TestApp } from '../../support/app.js';
 import { type GuideRequest } from './guide-requests.js';
 
-/** Follows a guide as a reader does: sends what it says, fills in the words in braces, and looks at the answer. */
+/** Answers that ask to come again, with when: 409 before the log has what is asked for, 503. */
+const COME_AGAIN = [409, 503];
+const ATTEMPTS = 20;
+
+/**
+ * Follows a guide as a reader does: sends what it says, fills in the words in braces, looks at the answer, and comes again where it
+ * is told to.
+ */
 export class GuideRunner {
   readonly #words = new Map<string, string>();
 
@@ -17,13 +25,12 @@ export class GuideRunner {
 
   /** Sends one request. What differs from the guide, in words; null: nothing. */
   async send(request: GuideRequest): Promise<string | null> {
-    const { method, address, headers, body, status, code, taken, claims } = request;
-    const sent = this.test.request[method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'](
-      this.#filled(address),
-    );
-    for (const [name, value] of Object.entries(headers)) void sent.set(name, this.#filled(value));
-    if (body !== null) void sent.send(JSON.parse(this.#filled(body)) as object);
-    const answer: Response = await sent;
+    const { method, address, status, code, taken, claims } = request;
+    let answer = await this.#ask(request);
+    for (let attempt = 1; isToComeAgain(answer) && status < 400 && attempt < ATTEMPTS; attempt++) {
+      await setTimeout(200);
+      answer = await this.#ask(request);
+    }
     const told = answer.status < 400 ? null : String(at(answer.body, '/type')).split(':').at(-1);
     if (answer.status !== status || told !== code) {
       return `${method} ${address}: ${answer.status} ${told ?? ''}, not ${status} ${code ?? ''} ${answer.text}`;
@@ -42,6 +49,15 @@ export class GuideRunner {
     return null;
   }
 
+  async #ask({ method, address, headers, body }: GuideRequest): Promise<Response> {
+    const sent = this.test.request[method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'](
+      this.#filled(address),
+    );
+    for (const [name, value] of Object.entries(headers)) void sent.set(name, this.#filled(value));
+    if (body !== null) void sent.send(JSON.parse(this.#filled(body)) as object);
+    return sent;
+  }
+
   #filled(text: string): string {
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = this.#words.get(name);
@@ -49,6 +65,10 @@ export class GuideRunner {
       return value;
     });
   }
+}
+
+function isToComeAgain({ status, headers }: Response): boolean {
+  return COME_AGAIN.includes(status) && headers['retry-after'] !== undefined;
 }
 
 function at(value: unknown, pointer: string): unknown {

@@ -37,5 +37,16 @@ export const GUIDE_WORLDS = {
     await desk.act('officer', conflict, 'declare-conflict', { reason: 'Made-up reason.' });
     await desk.aFile();
   },
-  administrator: async (desk) => ({ fileNumber: await desk.aFile() }),
+  auditor: async (desk) => {
+    const since = new Date().toISOString();
+    await desk.act('manager', await desk.aFile(), 'reopen', { reason: 'Made-up new facts.' });
+    await desk.aFile();
+    await desk.decisionsAreSigned();
+    return { since };
+  },
+  administrator: async (desk) => {
+    const fileNumber = await desk.aFile();
+    await desk.decisionsAreSigned();
+    return { fileNumber, eventId: await desk.exported() };
+  },
 } satisfies Record<string, (desk: GuideDesk) => Promise<ToldWords | void>>;
