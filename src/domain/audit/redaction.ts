@@ -6,8 +6,9 @@ export const REDACTION = 'audit.redaction';
 export const REDACTED = 'redacted';
 
 /**
- * Why a disclosure is taken out: its time is over or the head of mission orders it (Privacy Regulations, s. 4), it was corrected
- * (Privacy Act, s. 12(2)), it should not have been collected (s. 4), or a court orders it.
+ * Why a disclosure is taken out: its time is over (Privacy Act, s. 6; Privacy Regulations, s. 4(1)), the head of mission orders it in
+ * an emergency, lest it leave the desk’s control (Privacy Regulations, s. 4(2)), it was corrected (Privacy Act, s. 12(2)), it should not
+ * have been collected (s. 4), or a court orders it.
  */
 export const REDACTION_BASES = [
   'retention-expired',

@@ -17,7 +17,8 @@ export class RevealNameDto {
   purpose!: string;
 
   @OneOfField(LEGAL_BASES, {
-    description: 'On which basis it may be told (Privacy Act, s. 8(2)).',
+    description:
+      'On which basis it may be told: Privacy Act, s. 8(2)(h), (a), (c) or (e), or s. 12(1) for a request of the person.',
     example: 'audit',
   })
   legalBasis!: string;

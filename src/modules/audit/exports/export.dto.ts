@@ -1,6 +1,6 @@
 import { OneOfField, TextField } from '../../../platform/http/fields.js';
 
-/** Why content may leave the desk: Privacy Act, s. 8(2). */
+/** Why content may leave the desk: Privacy Act, s. 8(2)(h), (a), (c) and (e); the person’s own request, s. 12(1). */
 export const LEGAL_BASES = [
   'audit',
   'consistent-use',
@@ -27,6 +27,10 @@ export class ExportLogDto {
   })
   recipient!: string;
 
-  @OneOfField(LEGAL_BASES, { description: 'On which basis it may (Privacy Act, s. 8(2)).', example: 'audit' })
+  @OneOfField(LEGAL_BASES, {
+    description:
+      'On which basis it may: Privacy Act, s. 8(2)(h), (a), (c) or (e), or s. 12(1) for a request of the person.',
+    example: 'audit',
+  })
   legalBasis!: string;
 }

@@ -26,7 +26,7 @@ export class RedactDto {
 
   @OneOfField(REDACTION_BASES, {
     description:
-      'On which basis: Privacy Regulations, s. 4, Privacy Act, s. 4 or 12(2), or the order of a court.',
+      'On which basis: its time is over (Privacy Act, s. 6, Privacy Regulations, s. 4(1)), the head of mission orders it in an emergency (Privacy Regulations, s. 4(2)), it was corrected (Privacy Act, s. 12(2)) or should not have been collected (s. 4), or a court orders it.',
     example: 'collected-in-error',
   })
   basis!: RedactionBasis;
