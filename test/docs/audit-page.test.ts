@@ -48,6 +48,15 @@ describe('the page for auditors', () => {
     expect(lies).toEqual([]);
   }, 60_000);
 
+  it('would be found out if it did not: a word more, a line less, something printed that it does not tell of', () => {
+    const told = ['SOUND: … entries, the changes of … files.', 'exit code 0'];
+    const printed = 'SOUND: 12 entries, the changes of 3 files.\nexit code 0';
+    expect(isPrinted(told, printed)).toBe(true);
+    for (const lie of [`${printed}!`, printed.replace('12', '12\n'), 'exit code 0', ''])
+      expect(isPrinted(told, lie)).toBe(false);
+    expect(isPrinted([], 'error')).toBe(false);
+  });
+
   it('asks for the tools it names and for no other', () => {
     const text = steps.map(({ command }) => command).join('\n');
     expect(['jq', 'xxd', 'python', 'sha256sum', 'perl'].filter((tool) => text.includes(tool))).toEqual([]);
