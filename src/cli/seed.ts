@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { createApp } from '../app.factory.js';
-import { readEnvironment } from '../config.js';
+import { readUnsignedEnvironment } from '../config.js';
 import { KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from '../domain/access.js';
 import { isCalendarDay } from '../domain/calendar-day.js';
 import { checkTerms, MOST_PLACES, OLDEST_ATTESTATION_DAYS } from '../domain/partner/agreement.js';
@@ -36,7 +36,7 @@ const EXAMPLE =
  * What is there already stays as it is.
  */
 export async function main([path]: readonly string[]): Promise<void> {
-  const { live, host, port } = readEnvironment();
+  const { live, host, port } = readUnsignedEnvironment();
   if (live === undefined)
     throw new StartupError('DATABASE_URL is not set: the demo seeds itself at npm start.');
   const file = readSeedFile(path);
