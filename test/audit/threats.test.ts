@@ -139,6 +139,22 @@ describe('changing the log, building it anew and signing it again', () => {
     },
   );
 
+  disarmed(
+    'is found by the service even where more was signed since than it kept, as by another process of it',
+    async (log) => {
+      const state = join(desk.dataDir, 'audit-signer');
+      const before = readFileSync(state);
+      writeFileSync(state, kept.slice(0, kept.indexOf('\n\n') + 1));
+      const [place] = await log.placesOf('file.read');
+      await log.edit(place, ...EDITED);
+      await log.rebuild();
+      expect(await desk.refusalToStart(log.database)).toMatch(
+        /is not the one that was signed .* entries differ/,
+      );
+      writeFileSync(state, before);
+    },
+  );
+
   disarmed('is found by the verifier alone where the next change of the file names it', async (log) => {
     const [place] = await log.placesOf('file.decision-proposed');
     await log.edit(place, ...EDITED);
