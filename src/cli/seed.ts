@@ -33,7 +33,7 @@ const EXAMPLE =
 
 /**
  * `npm run seed -- FILE`: takes up the first partners and staff of a deployment and prints each partner's API key, once.
- * What is there already stays as it is.
+ * What is there already stays as it is. It leaves events and signs nothing: it is not asked for the signing key.
  */
 export async function main([path]: readonly string[]): Promise<void> {
   const { live, host, port } = readUnsignedEnvironment();

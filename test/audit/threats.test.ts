@@ -122,6 +122,18 @@ describe('putting an older backup back', () => {
     expect(refusal).toContain('as after an older copy of the database was put back');
     await back.drop();
   });
+
+  it('is not hidden by an operator who takes the service’s memory away: the checkpoint still tells', async () => {
+    const state = join(desk.dataDir, 'audit-signer');
+    const before = readFileSync(state);
+    const newest = await guarded.note();
+    rmSync(state);
+    const back = await desk.copy(older);
+    expect(await desk.refusalToStart(back.database)).toBe('');
+    expect(await verdict(back, [newest])).toMatchObject({ exit: 1 });
+    await back.drop();
+    writeFileSync(state, before);
+  });
 });
 
 describe('changing the log, building it anew and signing it again', () => {

@@ -106,6 +106,14 @@ describe('the audit log of a deployment', () => {
   }, 60_000);
 });
 
+it('what looks whether the log is complete is given the database’s address and no key', async () => {
+  const { stdout } = await promisify(execFile)(
+    ...([process.execPath, ['scripts/run.mjs', 'cli/audit-complete']] as const),
+    { cwd: PROJECT, env: settings({ DATABASE_URL: variables['DATABASE_URL'] }) },
+  );
+  expect(stdout).toMatch(/^COMPLETE: /);
+}, 30_000);
+
 describe('a server does not start, and says which setting and why,', () => {
   it('with a key that is broken', async () => {
     const AUDIT_SIGNING_KEY = aSigningKey().slice(0, 70);
