@@ -112,13 +112,13 @@ it('what looks whether the log is complete is given the database’s address and
     { cwd: PROJECT, env: settings({ DATABASE_URL: variables['DATABASE_URL'] }) },
   );
   expect(stdout).toMatch(/^COMPLETE: /);
-}, 30_000);
+}, 60_000);
 
 describe('a server does not start, and says which setting and why,', () => {
   it('with a key that is broken', async () => {
     const AUDIT_SIGNING_KEY = aSigningKey().slice(0, 70);
     expect(await refusal({ AUDIT_SIGNING_KEY })).toContain('AUDIT_SIGNING_KEY is not a private key in PEM');
-  }, 30_000);
+  }, 60_000);
 
   it('with another key than the newest checkpoint was signed with', async () => {
     const says = 'is not signed with AUDIT_SIGNING_KEY under the name AUDIT_LOG_ORIGIN';
@@ -130,7 +130,7 @@ describe('a server does not start, and says which setting and why,', () => {
     expect(await refusal({ AUDIT_SIGNER_STATE })).toContain(
       `${AUDIT_SIGNER_STATE} (AUDIT_SIGNER_STATE) cannot be`,
     );
-  }, 30_000);
+  }, 60_000);
 
   it('on a log smaller than last signed, and leaves what was signed as it is', async () => {
     const { size } = await signed();
@@ -140,5 +140,5 @@ describe('a server does not start, and says which setting and why,', () => {
     expect(said).toContain(`has 0 entries, and ${size} were signed (${state})`);
     expect(readFileSync(state, 'utf8')).toBe(before);
     await older.drop();
-  }, 30_000);
+  }, 60_000);
 });
