@@ -4,7 +4,7 @@ import { type FastifyInstance } from 'fastify';
 import { type Logger } from 'pino';
 import { v7 } from 'uuid';
 import { AppModule } from './app.module.js';
-import { type Config } from './config.js';
+import { type UnsignedConfig } from './config.js';
 import { openApiDocument, openApiText } from './openapi.js';
 import { BODY_LIMIT, registerBodyParser } from './platform/http/body-parser.js';
 import {
@@ -25,7 +25,7 @@ const MAX_PARAMETER_LENGTH = 200;
  * Makes the service, ready to listen. Throws a StartupError when a route has no access rule. `config` and the database
  * it names must be sound: {@link checkDatabase} looks at that.
  */
-export async function createApp(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+export async function createApp(config: UnsignedConfig, logger: Logger): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger } from 'pino';
-import { type Config } from './config.js';
+import { type UnsignedConfig } from './config.js';
 import { CASE_FILE_REFUSALS } from './domain/case-file/refusals.js';
 import { DUPLICATE_REFUSALS } from './domain/duplicates/refusals.js';
 import { PARTNER_REFUSALS } from './domain/partner/refusals.js';
@@ -41,7 +41,7 @@ import { type RouteTable } from './platform/http/route-table.js';
 /** The whole service: the plumbing and every room. */
 @Module({})
 export class AppModule {
-  static with(config: Config, logger: Logger, routes: RouteTable): DynamicModule {
+  static with(config: UnsignedConfig, logger: Logger, routes: RouteTable): DynamicModule {
     return {
       module: AppModule,
       imports: [

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { readAuditSigning, SIGNING_KEY } from './config/audit-signing.js';
+import { SECRETS, withSecretFiles } from './config/secret-files.js';
 import { readStaffTokens } from './config/staff-tokens.js';
 import { required, type Variables } from './config/variables.js';
 import {
-  lookAtSecretFile,
   notesOn,
   refuseDemo,
   refuseExamplePassword,
@@ -14,7 +14,6 @@ import {
 import { type Limits } from './platform/limits/limits.js';
 import { readLimits, readTrustedProxies } from './platform/limits/read-limits.js';
 import { environmentKeys } from './platform/crypto/environment-keys.js';
-import { NoteSigner } from './platform/crypto/note-signer.js';
 import { type KeySource, parseKey } from './platform/crypto/key-source.js';
 import { isLoopback } from './platform/http/loopback.js';
 import { StartupError } from './platform/startup-error.js';
@@ -77,8 +76,13 @@ export interface Config {
   readonly logFile?: string;
 }
 
+/** Settings of a process that changes rows and signs nothing: `npm run seed`. It is not asked for the key. */
+export type UnsignedConfig = Omit<Config, 'auditSigningKey' | 'auditSignerState'>;
+
+type Given<Settings> = Omit<Settings, 'host' | 'port' | 'environment'> & { readonly ownerUrl?: string };
+
 /** What the environment says before the demo's own parts are made. */
-export interface Environment {
+export interface Environment<Settings extends UnsignedConfig = Config> {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -87,24 +91,69 @@ export interface Environment {
   /** Sentences for whoever runs the service: what does not stop it and may not be meant. */
   readonly notes: readonly string[];
   /** Absent for the demo, which brings up its own PostgreSQL. */
-  readonly live?: Omit<Config, 'host' | 'port' | 'environment'> & { readonly ownerUrl?: string };
+  readonly live?: Given<Settings>;
 }
 
 export { type Variables };
 
 /**
- * Reads and checks the environment, once. Throws a {@link StartupError} that names the variable, says what is wrong
- * with it and what to do, and never shows its value.
+ * Reads and checks the environment of a service, once. Throws a {@link StartupError} that names the variable, says what is
+ * wrong with it and what to do, and never shows its value.
  */
 export function readEnvironment(given: Variables = process.env): Environment {
-  const { variables, notes } = withFiles(given);
+  return readFor(given, [...SECRETS, SIGNING_KEY], (variables) => ({
+    ...readUnsigned(variables),
+    ...readAuditSigning(variables),
+  }));
+}
+
+/** The same for a process that signs nothing: neither asked for what signs the audit log, nor given it. Throws as that does. */
+export function readUnsignedEnvironment(given: Variables = process.env): Environment<UnsignedConfig> {
+  return readFor(given, SECRETS, readUnsigned);
+}
+
+/**
+ * Where the data is: DATABASE_URL, or the data folder of a demo. For what only looks; it is asked for no key. Throws a
+ * {@link StartupError}.
+ */
+export function readDatabase(given: Variables = process.env): {
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+} {
+  const { variables } = withSecretFiles(given, ['DATABASE_URL']);
+  const dataDir = readDataDir(variables);
+  if (variables['DATABASE_URL']) return { dataDir, databaseUrl: readDatabaseUrl(variables, 'DATABASE_URL') };
+  refuseHalfADeployment(variables);
+  return { dataDir };
+}
+
+/** The database as its owner: the one setting that migrating needs. Throws a {@link StartupError}. */
+export function readOwnerUrl(given: Variables = process.env): string {
+  const { variables } = withSecretFiles(given, ['DATABASE_OWNER_URL']);
+  if (variables['DATABASE_OWNER_URL']) return readDatabaseUrl(variables, 'DATABASE_OWNER_URL');
+  throw new StartupError(
+    'DATABASE_OWNER_URL is not set: give the address of the database as desk_owner, who owns its tables.',
+  );
+}
+
+/** The folder of a demo: DATA_DIR, `.data` unless told. */
+export function readDataDir(given: Variables = process.env): string {
+  return resolve(given['DATA_DIR'] || '.data');
+}
+
+function readFor<Settings extends UnsignedConfig>(
+  given: Variables,
+  secrets: readonly string[],
+  readLive: (variables: Variables) => Given<Settings>,
+): Environment<Settings> {
+  const { variables, notes } = withSecretFiles(given, secrets);
   const port = readPort(variables['PORT']);
   const host = variables['HOST'] ?? '127.0.0.1';
   if (isIP(host) === 0) {
     throw new StartupError('HOST is not an IP address: give one, for example 127.0.0.1 or 0.0.0.0.');
   }
   const worker = readSwitch(variables, 'WORKER');
-  const dataDir = resolve(variables['DATA_DIR'] || '.data');
+  const dataDir = readDataDir(variables);
   if (!variables['DATABASE_URL']) {
     if (!isLoopback(host)) {
       throw new StartupError(
@@ -114,13 +163,13 @@ export function readEnvironment(given: Variables = process.env): Environment {
     refuseHalfADeployment(variables);
     return { host, port, dataDir, worker, notes };
   }
+  refuseSharedSecrets(variables, secrets);
   const live = readLive(variables);
   return { host, port, dataDir, worker, notes: [...notes, ...notesOn(variables, host)], live };
 }
 
-function readLive(variables: Variables): NonNullable<Environment['live']> {
+function readUnsigned(variables: Variables): Given<UnsignedConfig> {
   const ownerUrl = variables['DATABASE_OWNER_URL'];
-  refuseSharedSecrets(variables, SECRETS);
   return {
     databaseUrl: readDatabaseUrl(variables, 'DATABASE_URL'),
     ...(ownerUrl ? { ownerUrl: readDatabaseUrl(variables, 'DATABASE_OWNER_URL') } : {}),
@@ -134,22 +183,23 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: readStaffTokens(variables),
-    auditLogOrigin: refuseDemo(
-      'AUDIT_LOG_ORIGIN',
-      required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
-    ),
-    auditSigningKey: readSigningKey(variables, 'AUDIT_SIGNING_KEY'),
-    auditSignerState: resolve(
-      required(
-        variables,
-        'AUDIT_SIGNER_STATE',
-        'a file, kept with care and apart from the database, that says what the audit log signed last, for example /var/lib/referral-desk/audit-signer',
-      ),
-    ),
+    auditLogOrigin: readLogOrigin(variables),
     ...readSecurityContact(variables),
     limits: readLimits(variables),
     trustedProxies: readTrustedProxies(variables),
   };
+}
+
+/** The name of the log is the name of the key that signs it (C2SP signed-note), which has neither space nor plus. */
+function readLogOrigin(variables: Variables): string {
+  const name = 'AUDIT_LOG_ORIGIN';
+  const origin = required(variables, name, 'the name of the audit log, for example desk.example/audit');
+  if (/[\s+]/.test(origin)) {
+    throw new StartupError(
+      `${name} has a space or a plus in it, which no name of a log may have: give one like desk.example/audit.`,
+    );
+  }
+  return refuseDemo(name, origin);
 }
 
 /** What only a deployment has: where one is set, demo identities are not what was meant. */
@@ -192,55 +242,6 @@ function readDatabaseUrl(variables: Variables, name: string): string {
   }
   refuseExamplePassword(name, value);
   return value;
-}
-
-/** A secret may be given as NAME, or as the file that NAME_FILE names, as containers get theirs. */
-const SECRETS = [
-  'DATABASE_URL',
-  'DATABASE_OWNER_URL',
-  'API_KEY_PEPPER',
-  'KEY_ENCRYPTION_KEY',
-  'BLIND_INDEX_KEY',
-  'CURSOR_KEY',
-  'AUDIT_SIGNING_KEY',
-];
-/** Read by a reader of its own, again whenever a newer version may be in the file. */
-const READ_AGAIN = 'KEY_ENCRYPTION_KEY';
-
-function withFiles(given: Variables): { readonly variables: Variables; readonly notes: readonly string[] } {
-  const variables: Record<string, string | undefined> = { ...given };
-  const notes: string[] = [];
-  for (const name of SECRETS) {
-    const file = given[`${name}_FILE`];
-    if (!file) continue;
-    if (given[name]) {
-      throw new StartupError(`${name} and ${name}_FILE are both set: unset the one that is not meant.`);
-    }
-    try {
-      const note = lookAtSecretFile(`${name}_FILE`, file);
-      if (note !== undefined) notes.push(note);
-      if (name !== READ_AGAIN) variables[name] = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      if (error instanceof StartupError) throw error;
-      throw new StartupError(
-        `${name}_FILE names a file that cannot be read: check its path and its permissions.`,
-      );
-    }
-  }
-  return { variables, notes };
-}
-
-/** A signing key that works, tried out here so that a broken one stops the start. */
-function readSigningKey(variables: Variables, name: string): string {
-  const pem = required(variables, name, 'an Ed25519 private key: openssl genpkey -algorithm ed25519');
-  try {
-    new NoteSigner('name', pem).sign('tried out\n');
-    return pem;
-  } catch {
-    throw new StartupError(
-      `${name} is not an Ed25519 private key in PEM: make one with openssl genpkey -algorithm ed25519.`,
-    );
-  }
 }
 
 function readKey(variables: Variables, name: string): Buffer {

@@ -1,5 +1,5 @@
 import { execFileSync, fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,10 +99,12 @@ class Service {
 
 function variablesOf(databaseUrl, folder) {
   const secret = () => randomBytes(32).toString('base64');
+  const signingKey = () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
   return {
     ...{ PATH: process.env.PATH, HOME: folder, PORT: String(PORT), DATABASE_URL: databaseUrl },
     ...{ API_KEY_PEPPER: secret(), KEY_ENCRYPTION_KEY: secret(), BLIND_INDEX_KEY: secret() },
     ...{ CURSOR_KEY: secret(), OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'referral-desk' },
+    ...{ AUDIT_SIGNING_KEY: signingKey(), AUDIT_SIGNER_STATE: join(folder, 'audit-signer') },
     ...{ AUDIT_LOG_ORIGIN: 'desk.example/audit', RATE_LIMIT_KEY: '1000000', RATE_LIMIT_PARTNER: '1000000' },
   };
 }

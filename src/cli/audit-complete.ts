@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEnvironment } from '../config.js';
+import { readDatabase } from '../config.js';
 import { checkDatabase } from '../platform/database/check-database.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.js';
 import { codeOf } from '../platform/database/unit-of-work.js';
@@ -12,7 +12,8 @@ import { Incomplete } from './audit-complete/incomplete.js';
 
 /**
  * `npm run audit:complete`: shows that every decided file has its decision's event, every event its leaf, and every file's row the
- * state that its last event discloses; against DATABASE_URL, or the database of the demo. It reads only. Exit code 0: complete; 1: not,
+ * state that its last event discloses; against DATABASE_URL, or the database of the demo. It reads only, and
+ * needs no key. Exit code 0: complete; 1: not,
  * and the first thing that does not hold is named; 2: it cannot tell.
  */
 export async function main(): Promise<void> {
@@ -33,10 +34,10 @@ export async function main(): Promise<void> {
 }
 
 async function look(): Promise<Complete> {
-  const { live, dataDir } = readEnvironment();
-  if (live !== undefined) {
-    await checkDatabase(live.databaseUrl);
-    return completenessOf(live.databaseUrl);
+  const { databaseUrl, dataDir } = readDatabase();
+  if (databaseUrl !== undefined) {
+    await checkDatabase(databaseUrl);
+    return completenessOf(databaseUrl);
   }
   if (!existsSync(join(dataDir, 'secrets.json'))) {
     throw new StartupError(

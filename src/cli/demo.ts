@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { readEnvironment } from '../config.js';
+import { readDataDir } from '../config.js';
 import { type DemoFile, demoFilePath } from '../demo/demo-file.js';
 import { StartupError } from '../platform/startup-error.js';
 import { DEMO_BODIES } from './demo-bodies.js';
@@ -190,7 +190,7 @@ async function everything<Item>(client: DemoClient, caller: Caller, path: string
 }
 
 function readDemoFile(): DemoFile {
-  const path = demoFilePath(readEnvironment().dataDir);
+  const path = demoFilePath(readDataDir());
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as DemoFile;
   } catch {

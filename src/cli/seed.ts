@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { createApp } from '../app.factory.js';
-import { readEnvironment } from '../config.js';
+import { readUnsignedEnvironment } from '../config.js';
 import { KEY_SCOPES, type KeyScope, STAFF_ROLES, type StaffRole } from '../domain/access.js';
 import { isCalendarDay } from '../domain/calendar-day.js';
 import { checkTerms, MOST_PLACES, OLDEST_ATTESTATION_DAYS } from '../domain/partner/agreement.js';
@@ -33,10 +33,10 @@ const EXAMPLE =
 
 /**
  * `npm run seed -- FILE`: takes up the first partners and staff of a deployment and prints each partner's API key, once.
- * What is there already stays as it is.
+ * What is there already stays as it is. It leaves events and signs nothing: it is not asked for the signing key.
  */
 export async function main([path]: readonly string[]): Promise<void> {
-  const { live, host, port } = readEnvironment();
+  const { live, host, port } = readUnsignedEnvironment();
   if (live === undefined)
     throw new StartupError('DATABASE_URL is not set: the demo seeds itself at npm start.');
   const file = readSeedFile(path);

@@ -9,7 +9,8 @@ import { StartupError } from '../platform/startup-error.js';
 
 /**
  * `npm run worker`: takes jobs from the queue of a deployment and serves nobody, until SIGTERM or SIGINT. Run the API with
- * WORKER=off beside it. The demo needs none: its API works by itself.
+ * WORKER=off beside it. Whichever of the two leads signs the audit log, so it needs the signing key and the signer's state as well.
+ * The demo needs none: its API works by itself.
  */
 export async function main(): Promise<void> {
   const { live, host, port } = readEnvironment();

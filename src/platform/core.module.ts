@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Logger } from 'pino';
 import { type EntitySchema, type MixedList } from 'typeorm';
-import { CONFIG, type Config } from '../config.js';
+import { CONFIG, type UnsignedConfig } from '../config.js';
 import { Clock } from './clock.js';
 import { BlindIndex } from './crypto/blind-index.js';
 import { FieldCipher } from './crypto/field-cipher.js';
@@ -27,7 +27,7 @@ import { Worker } from './queue/worker.js';
 
 /** What the plumbing is made with. */
 export interface CoreOptions {
-  readonly config: Config;
+  readonly config: UnsignedConfig;
   readonly logger: Logger;
   readonly entities: MixedList<string | (new () => object) | EntitySchema>;
   readonly refusals: RefusalCatalogue;

@@ -122,6 +122,18 @@ describe('putting an older backup back', () => {
     expect(refusal).toContain('as after an older copy of the database was put back');
     await back.drop();
   });
+
+  it('is not hidden by an operator who takes the service’s memory away: the checkpoint still tells', async () => {
+    const state = join(desk.dataDir, 'audit-signer');
+    const before = readFileSync(state);
+    const newest = await guarded.note();
+    rmSync(state);
+    const back = await desk.copy(older);
+    expect(await desk.refusalToStart(back.database)).toBe('');
+    expect(await verdict(back, [newest])).toMatchObject({ exit: 1 });
+    await back.drop();
+    writeFileSync(state, before);
+  });
 });
 
 describe('changing the log, building it anew and signing it again', () => {
@@ -136,6 +148,22 @@ describe('changing the log, building it anew and signing it again', () => {
       expect(await verdict(log, [kept])).toMatchObject(REWRITTEN);
       const refusal = await desk.refusalToStart(log.database);
       expect(refusal).toMatch(/is not the one that was signed .* entries differ/);
+    },
+  );
+
+  disarmed(
+    'is found by the service even where more was signed since than it kept, as by another process of it',
+    async (log) => {
+      const state = join(desk.dataDir, 'audit-signer');
+      const before = readFileSync(state);
+      writeFileSync(state, kept.slice(0, kept.indexOf('\n\n') + 1));
+      const [place] = await log.placesOf('file.read');
+      await log.edit(place, ...EDITED);
+      await log.rebuild();
+      expect(await desk.refusalToStart(log.database)).toMatch(
+        /is not the one that was signed .* entries differ/,
+      );
+      writeFileSync(state, before);
     },
   );
 

@@ -6,19 +6,11 @@ import { pino } from 'pino';
 import { type Config, readEnvironment, type Variables } from '../../src/config.js';
 import { DEMO_ISSUER } from '../../src/demo/demo-config.js';
 import { StaffTokenVerifier } from '../../src/modules/staff/staff-token.verifier.js';
+import { liveVariables } from '../support/live-variables.js';
 
 const key = (): string => randomBytes(32).toString('base64');
 
-const LIVE: Variables = {
-  DATABASE_URL: 'postgresql://desk_app:secret-password@db.example:5432/referral_desk',
-  API_KEY_PEPPER: key(),
-  KEY_ENCRYPTION_KEY: key(),
-  BLIND_INDEX_KEY: key(),
-  CURSOR_KEY: key(),
-  OIDC_ISSUER: 'https://id.example',
-  OIDC_AUDIENCE: 'referral-desk',
-  AUDIT_LOG_ORIGIN: 'desk.example/audit',
-};
+const LIVE = liveVariables('postgresql://desk_app:secret-password@db.example:5432/referral_desk');
 
 describe('the demo issuer', () => {
   const staffTokens = {
@@ -142,6 +134,8 @@ describe('the environment', () => {
     ['an issuer that is no address', { OIDC_ISSUER: 'my-provider' }],
     ['the issuer of the demo', { OIDC_ISSUER: 'urn:referral-desk:demo-issuer' }],
     ['the audit log of a demo', { AUDIT_LOG_ORIGIN: 'referral-desk.demo/0011223344556677' }],
+    ['a name of the log with a space', { AUDIT_LOG_ORIGIN: 'desk example' }],
+    ['a name of the log with a plus', { AUDIT_LOG_ORIGIN: 'desk.example+audit' }],
     ['proxies that are none', { TRUSTED_PROXIES: 'my-proxy.example' }],
     ['a limit of less than nothing', { RATE_LIMIT_KEY: '-1' }],
     ['a limit that is no number', { RATE_LIMIT_PARTNER: 'unlimited' }],

@@ -9,6 +9,7 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { parse } from 'yaml';
 import { urlOf } from '../../src/platform/database/url-of.js';
 import { aReferral } from '../support/desk.js';
+import { aSigningKey } from '../support/signing-key.js';
 import { cloneDatabase, type TestDatabase } from '../support/template-database.js';
 
 const ISSUER = 'https://id.example';
@@ -18,7 +19,9 @@ describe('a deployment, with a database and an identity provider of its own', ()
   let database: TestDatabase;
   let provider: Server;
   let folder: string;
+  /** What seeding takes: all but what signs. */
   let variables: Record<string, string>;
+  let signing: Record<string, string>;
   let service: ChildProcess | undefined;
   let port: number;
   let privateKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
@@ -49,6 +52,7 @@ describe('a deployment, with a database and an identity provider of its own', ()
       DATA_DIR: join(folder, 'data'),
       PORT: String(port),
     };
+    signing = { AUDIT_SIGNING_KEY: aSigningKey(), AUDIT_SIGNER_STATE: join(folder, 'signer', 'state') };
   });
 
   afterAll(async () => {
@@ -70,10 +74,8 @@ describe('a deployment, with a database and an identity provider of its own', ()
   }
 
   it('is migrated by its owner, seeded, and then serves partners and staff', async () => {
-    const migrated = await run(['scripts/run.mjs', 'cli/migrate'], {
-      ...variables,
-      DATABASE_OWNER_URL: urlOf(database.owner),
-    });
+    const owner = { DATABASE_OWNER_URL: urlOf(database.owner) };
+    const migrated = await run(['scripts/run.mjs', 'cli/migrate'], owner);
     expect(migrated).toEqual({ code: 0, out: 'The schema is up to date.\n', err: '' });
     const seeds = join(folder, 'seed.json');
     writeFileSync(
@@ -95,7 +97,7 @@ describe('a deployment, with a database and an identity provider of its own', ()
     const key = /^ptn_one {2}(rdk_live_\S+)$/m.exec(seeded.out)?.[1] ?? '';
     expect([seeded.code, key.length]).toEqual([0, 64]);
 
-    service = start({ ...variables, WORKER: 'off' });
+    service = start({ ...variables, ...signing, WORKER: 'off' });
     const url = `http://127.0.0.1:${port}`;
     await until(async () => (await fetch(`${url}/health/ready`)).ok);
     const sent = await fetch(`${url}/v1/referral-batches`, {
@@ -125,7 +127,7 @@ describe('a deployment, with a database and an identity provider of its own', ()
     await new Promise((done) => setTimeout(done, 500));
     expect(await state()).toBe('waiting');
     const worker = spawn(process.execPath, ['scripts/run.mjs', 'cli/worker'], {
-      env: { PATH: process.env['PATH'], HOME: folder, ...variables },
+      env: { PATH: process.env['PATH'], HOME: folder, ...variables, ...signing },
       stdio: 'ignore',
     });
     const ended = new Promise((done) => worker.once('close', done));
@@ -137,6 +139,7 @@ describe('a deployment, with a database and an identity provider of its own', ()
   it('refuses to start as a superuser, and says so in one sentence without a password', async () => {
     const refused = await run(['scripts/start.mjs'], {
       ...variables,
+      ...signing,
       PORT: String(await freePort()),
       DATABASE_URL: urlOf(database.superuser),
     });
@@ -205,12 +208,30 @@ describe('docker-compose.yml', () => {
         'OIDC_ISSUER',
         'OIDC_AUDIENCE',
         'AUDIT_LOG_ORIGIN',
+        'AUDIT_SIGNING_KEY',
+        'AUDIT_SIGNER_STATE',
       ];
       for (const one of needed) expect(environment[one] ?? environment[`${one}_FILE`]).toBeTruthy();
-      expect(environment['DATABASE_OWNER_URL_FILE']).toBe('');
+      expect(environment['DATABASE_OWNER_URL_FILE']).toBeUndefined();
       expect(secrets).not.toContain('database_owner_url');
     },
   );
+
+  it('gives what migrates the owner’s login and no key', () => {
+    const { environment = {}, secrets } = compose.services['migrate'] ?? {};
+    expect(Object.keys(environment)).toEqual(['DATABASE_OWNER_URL_FILE']);
+    expect(secrets).toEqual(['database_owner_url']);
+  });
+
+  it('keeps what was signed last where server and worker both find it, apart from the database', () => {
+    const { api, worker, postgres } = compose.services;
+    const { AUDIT_SIGNER_STATE: state = '' } = api?.environment ?? {};
+    expect(worker?.environment?.['AUDIT_SIGNER_STATE']).toBe(state);
+    const [volume = '', folder = ''] = api?.volumes?.[0]?.split(':') ?? [];
+    expect(state.startsWith(`${folder}/`)).toBe(true);
+    expect(worker?.volumes).toEqual(api?.volumes);
+    expect(postgres?.volumes?.join()).not.toContain(volume);
+  });
 });
 
 function start(variables: Record<string, string>): ChildProcess {

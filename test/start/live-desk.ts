@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { urlOf } from '../../src/platform/database/url-of.js';
+import { aSigningKey } from '../support/signing-key.js';
 import { type TestDatabase } from '../support/template-database.js';
 import { PROJECT, scratchFolder } from './holders.js';
 import { type LiveServer, LiveServers } from './live-server.js';
@@ -18,6 +19,7 @@ export class LiveDesk {
 
   private constructor(
     private readonly variables: Readonly<Record<string, string>>,
+    private readonly signing: Readonly<Record<string, string>>,
     /** The partner's API key. */
     readonly apiKey: string,
   ) {}
@@ -32,7 +34,8 @@ export class LiveDesk {
       ...{ CURSOR_KEY: secret(), OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'referral-desk' },
       AUDIT_LOG_ORIGIN: 'desk.example/audit',
     };
-    const seeds = join(scratchFolder(), 'seed.json');
+    const folder = scratchFolder();
+    const seeds = join(folder, 'seed.json');
     const agreement = {
       area: ['US'],
       placesPerYear: 100_000,
@@ -43,14 +46,15 @@ export class LiveDesk {
     writeFileSync(seeds, JSON.stringify({ partners: [partner] }));
     const seed = [join(PROJECT, 'scripts/run.mjs'), 'cli/seed', seeds];
     const { stdout } = await promisify(execFile)(process.execPath, seed, { cwd: PROJECT, env: variables });
-    return new LiveDesk(variables, /rdk_live_\S+/.exec(stdout)?.[0] ?? '');
+    const signing = { AUDIT_SIGNING_KEY: aSigningKey(), AUDIT_SIGNER_STATE: join(folder, 'audit-signer') };
+    return new LiveDesk(variables, signing, /rdk_live_\S+/.exec(stdout)?.[0] ?? '');
   }
 
   /** Starts a process of the service, on a port of its own; resolves once it serves. */
   start(): Promise<LiveServer> {
     return this.#servers.launch((port) => ({
       args: [...QUICK_START, '--input-type=module', '-e', SERVE],
-      env: { ...this.variables, PORT: String(port) },
+      env: { ...this.variables, ...this.signing, PORT: String(port) },
     }));
   }
 

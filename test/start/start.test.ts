@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { eventually } from '../support/desk.js';
 import { cleanUp, noteCluster, scratchFolder } from './holders.js';
 import {
   beginToServe,
@@ -49,6 +50,8 @@ describe('npm start', () => {
   it('on an empty folder serves, and leaves nothing running when it is told to end', async () => {
     server = await serve({ dataDir, port: await somePort() });
     expect(statSync(join(dataDir, 'postgres.json')).mode & 0o777).toBe(0o600);
+    const isSigned = (): Promise<boolean> => Promise.resolve(existsSync(join(dataDir, 'audit-signer')));
+    expect(await eventually(isSigned, Boolean)).toBe(true);
     const began = Date.now();
     expect(await server.end()).toBe(0);
     expect(Date.now() - began).toBeLessThan(5_000);

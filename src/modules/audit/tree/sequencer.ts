@@ -8,6 +8,7 @@ import { TILE_WIDTH } from '../../../domain/audit/tile.js';
 import { SHA256_TREE } from '../../../platform/crypto/tree-hash.js';
 import { codeOf } from '../../../platform/database/unit-of-work.js';
 import { LOGGER } from '../../../platform/logger.js';
+import { StartupError } from '../../../platform/startup-error.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { GrowingTree } from '../../../domain/audit/growing-tree.js';
 import { TreeReader, type TileSource } from './tree-reader.js';
@@ -23,6 +24,13 @@ const FOLLOWER_MS = 1_000;
 const BATCH = 4_096;
 const SIGN_AT_LEAST_EVERY_MS = 500;
 
+/** How long a connection may take, and how long a statement is waited for when the application closes: milliseconds. */
+const CONNECT_MS = 5_000;
+const CLOSE_MS = 2_000;
+
+/** How often the log says that the same is still wrong: milliseconds. */
+const TELL_AGAIN_MS = 60_000;
+
 /**
  * Gives every event its place in the tree, writes leaves and tiles, and signs. Any number of processes may run one: whoever holds
  * the lock leads, on a connection of its own, and when that connection is lost so is the lock. What a leader does is one statement
@@ -32,6 +40,8 @@ const SIGN_AT_LEAST_EVERY_MS = 500;
 export class Sequencer implements OnModuleDestroy {
   readonly #end = new AbortController();
   #running: Promise<void> | undefined;
+  #client: Client | undefined;
+  #told: { readonly what: string; readonly at: number } | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -45,10 +55,17 @@ export class Sequencer implements OnModuleDestroy {
     this.#running ??= this.#run();
   }
 
-  /** Comes to rest after the statement it is at. */
+  /** Comes to rest after the statement it is at; one that takes too long is let go, and the database undoes it. */
   async onModuleDestroy(): Promise<void> {
     this.#end.abort();
+    const patience = new AbortController();
+    const late = sleep(CLOSE_MS, undefined, { signal: patience.signal }).then(
+      () => this.#client?.end(),
+      () => undefined,
+    );
     await this.#running;
+    patience.abort();
+    await late;
   }
 
   async #run(): Promise<void> {
@@ -56,7 +73,9 @@ export class Sequencer implements OnModuleDestroy {
       const client = new Client({
         connectionString: this.config.databaseUrl,
         application_name: 'referral-desk sequencer',
+        connectionTimeoutMillis: CONNECT_MS,
       });
+      this.#client = client;
       // A connection that is lost between two statements tells it here; the next statement then fails.
       client.on('error', () => undefined);
       try {
@@ -99,22 +118,32 @@ export class Sequencer implements OnModuleDestroy {
     const [known] = await source.query('SELECT 1 FROM audit_checkpoints WHERE tree_size = $1', [size]);
     if (known !== undefined) return;
     const last = await this.signer.last(source);
-    const ranges = consistencyRanges(last?.size ?? 0, size);
-    const proof = await this.reader.hashesOf(source, ranges, size);
+    const proven = [];
+    for (const checkpoint of last) {
+      // A log that became shorter has no proof, and is not signed.
+      const ranges = checkpoint.size > size ? [] : consistencyRanges(checkpoint.size, size);
+      const proof = await this.reader.hashesOf(source, ranges, size);
+      proven.push({ checkpoint, proof });
+    }
     const root = Buffer.from(tree.root());
-    const note = await this.signer.sign({ size, root, last, proof });
+    const note = await this.signer.sign({ size, root, last: proven });
     await source.query(
       'INSERT INTO audit_checkpoints (tree_size, root_hash, note, signed_at) VALUES ($1, $2, $3, clock_timestamp())',
       [size, root, note],
     );
   }
 
+  /** Says what is wrong: at once, and the same not more often than once a minute, for it is tried again every second. */
   #tell(error: unknown): void {
     const kind = error instanceof Error ? error.name : typeof error;
-    this.logger.error(
-      { kind, code: codeOf(error) },
-      'the audit log is not being sequenced; it is tried again',
-    );
+    const code = codeOf(error);
+    // Only these sentences were written to be read; others may quote what was being written.
+    const why = error instanceof StartupError ? { why: error.message } : {};
+    const what = JSON.stringify({ kind, code, ...why });
+    const now = performance.now();
+    if (this.#told?.what === what && now - this.#told.at < TELL_AGAIN_MS) return;
+    this.#told = { what, at: now };
+    this.logger.error({ kind, code, ...why }, 'the audit log is not being sequenced; it is tried again');
   }
 
   async #rest(milliseconds: number): Promise<void> {

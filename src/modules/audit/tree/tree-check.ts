@@ -7,7 +7,8 @@ import { TreeReader, type TileSource } from './tree-reader.js';
 
 /**
  * Refuses to start on a log that is not the one that was signed: shorter, as after an older copy of the database was put back, or
- * another one. Whoever goes on writing would cover it up.
+ * another one; on one that another key signed; and where what is signed could not be kept. Whoever goes on writing would cover it
+ * up. A process that signs nothing does not look.
  */
 @Injectable()
 export class TreeCheck implements OnModuleInit {
@@ -19,11 +20,13 @@ export class TreeCheck implements OnModuleInit {
 
   /** Throws a {@link StartupError} that says which. */
   async onModuleInit(): Promise<void> {
+    if (!this.signer.signs) return;
     const source: TileSource = {
       query: (sql, parameters) => this.dataSource.query(sql, [...parameters]),
     };
     const last = await this.signer.last(source);
-    if (last !== undefined) await this.#compare(source, last);
+    for (const checkpoint of last) await this.#compare(source, checkpoint);
+    await this.signer.takeUp(last.at(-1));
   }
 
   async #compare(source: TileSource, last: Checkpoint): Promise<void> {
