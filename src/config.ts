@@ -134,10 +134,7 @@ function readLive(variables: Variables): NonNullable<Environment['live']> {
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: readStaffTokens(variables),
-    auditLogOrigin: refuseDemo(
-      'AUDIT_LOG_ORIGIN',
-      required(variables, 'AUDIT_LOG_ORIGIN', 'the name of the audit log, for example desk.example/audit'),
-    ),
+    auditLogOrigin: refuseDemo('AUDIT_LOG_ORIGIN', readOrigin(variables, 'AUDIT_LOG_ORIGIN')),
     auditSigningKey: readSigningKey(variables, 'AUDIT_SIGNING_KEY'),
     auditSignerState: resolve(
       required(
@@ -163,6 +160,15 @@ function refuseHalfADeployment(variables: Variables): void {
       `${name} is set and DATABASE_URL is not: without it the service would run with demo identities. Set DATABASE_URL for a deployment, or unset ${name} for the demo.`,
     );
   }
+}
+
+/** The name of the log, which stands in keys, signatures and leaves: nothing that would end it there. */
+function readOrigin(variables: Variables, name: string): string {
+  const origin = required(variables, name, 'the name of the audit log, for example desk.example/audit');
+  if (/^[!#-*,-[\]-~]{1,200}$/.test(origin) && !origin.includes('://')) return origin;
+  throw new StartupError(
+    `${name} is no name of a log: printable ASCII without a space, plus sign, quotation mark, backslash or scheme, for example desk.example/audit.`,
+  );
 }
 
 /** On unless it says off. */

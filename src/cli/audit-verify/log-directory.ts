@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { entriesPath, type Tile, TILE_WIDTH, tilePath } from '../../domain/audit/tile.js';
 import { HASH_BYTES } from '../../domain/audit/tree-hash.js';
 import { CannotTell } from './cannot-tell.js';
@@ -82,6 +82,6 @@ function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {
-    throw new CannotTell(`the directory cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw new CannotTell(`${resolve(path)} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
 }
