@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,10 @@ const LIVE: Variables = {
   OIDC_ISSUER: 'https://id.example',
   OIDC_AUDIENCE: 'referral-desk',
   AUDIT_LOG_ORIGIN: 'desk.example/audit',
+  AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
+  AUDIT_SIGNER_STATE: '/var/lib/referral-desk/audit-signer',
 };
 
 describe('the demo issuer', () => {
