@@ -183,23 +183,11 @@ function readUnsigned(variables: Variables): Given<UnsignedConfig> {
       cursorKey: readKey(variables, 'CURSOR_KEY'),
     },
     staffTokens: readStaffTokens(variables),
-    auditLogOrigin: readLogOrigin(variables),
+    auditLogOrigin: refuseDemo('AUDIT_LOG_ORIGIN', readOrigin(variables, 'AUDIT_LOG_ORIGIN')),
     ...readSecurityContact(variables),
     limits: readLimits(variables),
     trustedProxies: readTrustedProxies(variables),
   };
-}
-
-/** The name of the log is the name of the key that signs it (C2SP signed-note), which has neither space nor plus. */
-function readLogOrigin(variables: Variables): string {
-  const name = 'AUDIT_LOG_ORIGIN';
-  const origin = required(variables, name, 'the name of the audit log, for example desk.example/audit');
-  if (/[\s+]/.test(origin)) {
-    throw new StartupError(
-      `${name} has a space or a plus in it, which no name of a log may have: give one like desk.example/audit.`,
-    );
-  }
-  return refuseDemo(name, origin);
 }
 
 /** What only a deployment has: where one is set, demo identities are not what was meant. */
@@ -213,6 +201,15 @@ function refuseHalfADeployment(variables: Variables): void {
       `${name} is set and DATABASE_URL is not: without it the service would run with demo identities. Set DATABASE_URL for a deployment, or unset ${name} for the demo.`,
     );
   }
+}
+
+/** The name of the log, which stands in keys, signatures and leaves: nothing that would end it there. */
+function readOrigin(variables: Variables, name: string): string {
+  const origin = required(variables, name, 'the name of the audit log, for example desk.example/audit');
+  if (/^[!#-*,-[\]-~]{1,200}$/.test(origin) && !origin.includes('://')) return origin;
+  throw new StartupError(
+    `${name} is no name of a log: printable ASCII without a space, plus sign, quotation mark, backslash or scheme, for example desk.example/audit.`,
+  );
 }
 
 /** On unless it says off. */

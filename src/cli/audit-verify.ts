@@ -27,7 +27,8 @@ export function main(argv: readonly string[] = process.argv.slice(2)): void {
       process.stderr.write(`Cannot tell: ${error.message}.\n`);
       process.exitCode = 2;
     } else {
-      throw error;
+      process.stderr.write(`Cannot tell: the verifier itself failed (${nameOf(error)}).\n`);
+      process.exitCode = 2;
     }
   }
 }
@@ -51,7 +52,7 @@ function verifyReceiptFile(path: string, key: string | undefined): string {
 
 function verifyDirectory(path: string, key: string | undefined, old: readonly string[]): string {
   const directory = new LogDirectory(path);
-  const named = key === undefined ? directory.manifestKeys() : [key];
+  const named = key === undefined ? keysIn(directory.findManifest()) : [key];
   const verifier = NoteVerifier.of(named[0] ?? '');
   if (verifier === null) {
     throw new CannotTell(
@@ -76,6 +77,20 @@ function verifyDirectory(path: string, key: string | undefined, old: readonly st
     `Log ${checkpoint.origin}, root ${checkpoint.root}.`,
     ...notes.filter((note) => note !== ''),
   ].join('\n');
+}
+
+/** The verifier keys that a manifest names. Whether it is as an export writes it is looked at with the rest. */
+function keysIn(manifest: string | undefined): readonly string[] {
+  try {
+    const { verifierKeys } = JSON.parse(manifest ?? '{}') as { verifierKeys?: unknown };
+    return Array.isArray(verifierKeys) ? verifierKeys.filter((one) => typeof one === 'string') : [];
+  } catch {
+    throw new CannotTell('manifest.json is not JSON');
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function keyFromWithin(what: string): string {

@@ -137,7 +137,8 @@ export class TamperedLog {
     if (newest === undefined) throw new Error('nothing is signed');
     const source: TileSource = { query: (sql, parameters) => this.rows(sql, parameters) };
     const folder = mkdtempSync(join(tmpdir(), 'referral-desk-log-'));
-    const log = { size: Number(newest.size), note: newest.note, key: this.signer.key, exportedAt: '' };
+    const exportedAt = new Date().toISOString();
+    const log = { size: Number(newest.size), note: newest.note, key: this.signer.key, exportedAt };
     for await (const { name, content } of logArchive(source, log)) {
       const pieces: Buffer[] = [];
       for await (const piece of Buffer.isBuffer(content) ? [content] : content) pieces.push(piece);

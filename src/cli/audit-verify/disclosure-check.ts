@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { type ReadLeaf } from '../../domain/audit/leaf-grammar.js';
 import { REDACTED, REDACTION, type Redaction } from '../../domain/audit/redaction.js';
 import { openDisclosure } from '../../platform/crypto/disclosure.js';
+import { ownText } from './own-text.js';
 import { Tampered } from './tampered.js';
 
 interface Line {
@@ -10,6 +11,9 @@ interface Line {
 }
 
 const NONE: readonly string[] = [];
+
+/** A line as an export writes it. One way only, so that nobody reads another name or event in it. */
+const LINE = /^\{"eventId" ?: ?"([0-9a-f-]{36})", ?"disclosure" ?: ?"([A-Za-z0-9_-]+)"\}$/;
 
 /**
  * Holds disclosures against the digests in the leaves: each must be one of them, and each digest must have its disclosure or a later
@@ -38,20 +42,23 @@ export class DisclosureCheck {
   /** Takes the next leaf. Throws {@link Tampered} for a disclosure that is not its own. */
   take(leaf: ReadLeaf, index: number): void {
     let open = leaf.digests;
+    let says = false;
     if (open.length > 1 && new Set(open).size < open.length)
       throw new Tampered('it names one digest twice', index);
     for (let line = this.#peek(); line?.eventId === leaf.eventId; line = this.#peek()) {
       const digest = hash('sha256', line.disclosure, 'base64url');
       if (!open.includes(digest)) throw new Tampered('a disclosure is not what was sealed into it', index);
       open = open.length === 1 ? NONE : open.filter((one) => one !== digest);
-      if (leaf.action === REDACTION) this.#redact(line.disclosure);
+      if (leaf.action === REDACTION && this.#redact(line.disclosure, leaf, index)) says = true;
       this.#checked += 1;
       this.#next = undefined;
     }
+    if (leaf.action === REDACTION && !says)
+      throw new Tampered('it is a redaction and does not say what it took out', index);
     if (open.length === 0) return;
     if (leaf.after !== undefined && open.includes(leaf.after.commit))
       throw new Tampered('the state that it discloses is missing, and a state is never taken out', index);
-    this.#missing.set(leaf.eventId, { index, digests: open });
+    this.#missing.set(ownText(leaf.eventId), { index, digests: open.map(ownText) });
   }
 
   /** Looks at what is left. Throws {@link Tampered} for a disclosure of no event, or one that is missing without a redaction. */
@@ -64,14 +71,22 @@ export class DisclosureCheck {
     }
   }
 
-  /** Covers what a redaction says it took out. It comes after what it covers, so that it is missing already. */
-  #redact(disclosure: string): void {
-    const redaction = redactionOf(disclosure);
-    const missing = redaction === null ? undefined : this.#missing.get(redaction.event);
-    if (redaction === null || missing === undefined) return;
-    const left = missing.digests.filter((digest) => !redaction.digests.includes(digest));
-    if (left.length === 0) this.#missing.delete(redaction.event);
-    else this.#missing.set(redaction.event, { index: missing.index, digests: left });
+  /**
+   * Covers what a redaction says it took out; false for another disclosure of it. It comes after what it covers, so that it is missing
+   * already.
+   */
+  #redact(disclosure: string, { subjectId }: ReadLeaf, index: number): boolean {
+    const redaction = redactionOf(disclosure, index);
+    if (redaction === null) return false;
+    const { event, digests } = redaction;
+    if (event !== subjectId) throw new Tampered('it names another event than the one it is about', index);
+    const missing = this.#missing.get(event);
+    const left = missing?.digests.filter((digest) => !digests.includes(digest)) ?? NONE;
+    if (missing === undefined || missing.digests.length - left.length !== new Set(digests).size)
+      throw new Tampered('it says that it took out what is still there, or never was', index);
+    if (left.length === 0) this.#missing.delete(event);
+    else this.#missing.set(event, { index: missing.index, digests: left });
+    return true;
   }
 
   #peek(): Line | null {
@@ -84,19 +99,21 @@ export class DisclosureCheck {
 }
 
 function lineOf(text: string): Line {
-  try {
-    const { eventId, disclosure } = JSON.parse(text) as Partial<Line>;
-    if (typeof eventId === 'string' && typeof disclosure === 'string') return { eventId, disclosure };
-  } catch {
-    // Told below.
-  }
-  throw new Tampered('disclosures.ndjson has a line that is no disclosure');
+  const [, eventId, disclosure] = LINE.exec(text) ?? [];
+  if (eventId === undefined || disclosure === undefined)
+    throw new Tampered('disclosures.ndjson has a line that is no disclosure');
+  return { eventId, disclosure };
 }
 
 /** What the disclosure of a redaction says it took out; null for another disclosure of it. */
-function redactionOf(disclosure: string): Pick<Redaction, 'event' | 'digests'> | null {
-  const [name, value] = openDisclosure(disclosure);
-  if (name !== REDACTED) return null;
-  const { event, digests } = value as Partial<Redaction>;
-  return typeof event === 'string' && Array.isArray(digests) ? { event, digests } : null;
+function redactionOf(disclosure: string, index: number): Pick<Redaction, 'event' | 'digests'> | null {
+  try {
+    const [name, value] = openDisclosure(disclosure);
+    if (name !== REDACTED) return null;
+    const { event, digests } = value as Partial<Redaction>;
+    if (typeof event === 'string' && Array.isArray(digests)) return { event, digests };
+  } catch {
+    // Told below.
+  }
+  throw new Tampered('it is a redaction and does not say what it took out', index);
 }

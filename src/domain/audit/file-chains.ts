@@ -8,9 +8,15 @@ interface Head {
   time: string;
 }
 
+/** How far the clocks of two who change one file may be apart. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
 /** Follows the changes of each file through the log: none may be missing, out of its order, or stand on another one. */
 export class FileChains {
   readonly #heads = new Map<string, Head>();
+
+  /** `own` gives a text memory of its own: what is kept of a leaf must not keep the leaf. */
+  constructor(private readonly own: (text: string) => string) {}
 
   /** Files whose changes were seen. */
   get files(): number {
@@ -31,15 +37,26 @@ export class FileChains {
     if (before?.commit !== head?.commit) return 'it does not begin with the state that its file was in';
     if (before !== undefined && before.version !== fileSeq - 1)
       return 'the version before it is not the one before it';
-    if (head !== undefined && time < head.time) return 'it is older than the change of its file before it';
+    if (head !== undefined && isBefore(time, head.time))
+      return 'it is older than the change of its file before it';
     if (head === undefined) {
-      this.#heads.set(leaf.subjectId, { fileSeq, leafHash: leafHash(), commit: after.commit, time });
+      this.#heads.set(this.own(leaf.subjectId), {
+        fileSeq,
+        leafHash: leafHash(),
+        commit: this.own(after.commit),
+        time: this.own(time),
+      });
     } else {
       head.fileSeq = fileSeq;
       head.leafHash = leafHash();
-      head.commit = after.commit;
-      head.time = time;
+      head.commit = this.own(after.commit);
+      head.time = this.own(time);
     }
     return null;
   }
+}
+
+/** Whether a time is before another by more than clocks differ. As texts they are compared at no cost, and most are in order. */
+function isBefore(time: string, other: string): boolean {
+  return time < other && Date.parse(other) - Date.parse(time) > CLOCK_SKEW_MS;
 }

@@ -21,9 +21,11 @@ export interface ReadLeaf {
 const TEXT = String.raw`[ !#-\[\]-~]*`;
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const DIGEST = '[A-Za-z0-9_-]{43}';
-const WHOLE = String.raw`[1-9]\d{0,15}|0`;
+/** No more than fifteen digits: of some larger numbers RFC 8785 writes others. */
+const WHOLE = String.raw`[1-9]\d{0,14}|0`;
 const MARK = String.raw`\{"commit":"(${DIGEST})","version":(${WHOLE})\}`;
-const TIME = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+const TIME = DATE + String.raw`T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z`;
 
 /**
  * The one way to write a leaf: names in the order of RFC 8785, no white space, texts of printable ASCII without anything that would

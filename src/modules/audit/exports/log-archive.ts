@@ -1,3 +1,4 @@
+import { MANIFEST_FORMAT } from '../../../domain/audit/manifest-format.js';
 import { verifierKeyText, type VerifierKey } from '../../../domain/audit/signed-note.js';
 import { entriesPath, type Tile, TILE_WIDTH, tilePath, tilesOf } from '../../../domain/audit/tile.js';
 import { type TileSource } from '../tree/tree-reader.js';
@@ -30,7 +31,7 @@ export async function* logArchive(
   yield whole('checkpoint', Buffer.from(log.note, 'utf8'));
   const disclosures = await countDisclosures(source, log.size);
   const manifest = {
-    format: 'tlog-tiles with disclosures',
+    format: MANIFEST_FORMAT,
     entries: log.size,
     disclosures: disclosures.count,
     verifierKeys: [verifierKeyText(log.key)],
