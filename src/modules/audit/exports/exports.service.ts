@@ -1,4 +1,3 @@
-import { type Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { type Actor } from '../../../domain/access.js';
 import { Clock } from '../../../platform/clock.js';
@@ -46,7 +45,7 @@ export class ExportsService {
     });
     const now = this.clock.now();
     const files = this.unitOfWork.stream(actor, (tx) => this.#filesOf(tx, newest, now));
-    return new StreamableFile(tarOf(files, now) as Readable, {
+    return new StreamableFile(tarOf(files, now), {
       type: 'application/x-tar',
       disposition: `attachment; filename="audit-log-${newest.size}.tar"`,
     });

@@ -104,7 +104,13 @@ export class TreeService {
       if (entries.length < place.width) throw new Problem('not-found');
       return {
         result: bundleOf(entries),
-        events: [{ action: 'audit-log.read', subject: { type: 'audit-log', id: 'entries' } }],
+        events: [
+          {
+            action: 'audit-log.read',
+            subject: { type: 'audit-log', id: 'entries' },
+            disclosures: [{ name: 'entries', value: { first, count: place.width } }],
+          },
+        ],
       };
     });
   }
