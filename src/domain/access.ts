@@ -83,6 +83,8 @@ export const PERMISSIONS = {
   'keys.rotate.read': { roles: ['administrator', 'auditor'] },
   'files.dispose': { roles: ['administrator'], stepUp: true },
   'audit.read': { roles: ['auditor'] },
+  // Whoever is given a receipt needs the key that it is checked with.
+  'audit.keys': { roles: ['partner', ...STAFF_ROLES] },
   'audit.export': { roles: ['auditor'], stepUp: true },
   'audit.redact': { roles: ['administrator'], stepUp: true },
   'staff.read': { roles: ['administrator'] },

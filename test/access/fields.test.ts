@@ -4,6 +4,7 @@ import { AccessWorld } from '../support/access-world.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aReferral, aSlot, type Desk, HELD_INTERVIEW, PROPOSAL } from '../support/desk.js';
 import { aFoundPair, DuplicatesDesk } from '../support/found-pairs.js';
+import { untilSigned } from '../support/signed-log.js';
 
 type Json = Record<string, unknown>;
 
@@ -49,7 +50,7 @@ let decided: string;
 const answers = new Map<Role, string>();
 
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ sequencer: true });
   const desk = new DuplicatesDesk(test);
   world = await AccessWorld.make(test);
   const sent = await desk.send([aReferral(withCanaries)]);
@@ -75,9 +76,11 @@ beforeAll(async () => {
   await correct(desk, decided);
   await mergeInto(desk, foreign);
   const ids = await endAgain(desk, decided);
+  // As many entries as an address can name beside a full tile.
+  const path = `000.p/${Math.min(await untilSigned(test), 255)}`;
   const values = {
     ...{ fileNumber: decided, batchId: id, checkId, candidateId: candidateId as string },
-    ...{ breakId, ...ids },
+    ...{ breakId, ...ids, path },
   };
   for (const role of ['partner', 'auditor', 'administrator', 'officer', 'manager'] as const) {
     answers.set(role, (await everythingReadBy(role, values)).join('\n'));
@@ -213,10 +216,13 @@ async function everythingReadBy(role: Role, values: Readonly<Record<string, stri
       hasLimit ? { query: { limit: 200 } } : {},
     );
     expect([operation.id, answer.status]).toEqual([operation.id, 200]);
-    told.push(`${operation.id} ${JSON.stringify(answer.headers)} ${answer.text}`);
+    told.push(`${operation.id} ${JSON.stringify(answer.headers)} ${textOf(answer)}`);
   }
   return told;
 }
+
+/** Bytes, such as the entries of the log, are looked through as well. */
+const textOf = ({ body, text }: Response): string => (Buffer.isBuffer(body) ? body.toString('utf8') : text);
 
 const found = (role: Role, canaries: Readonly<Record<string, string>>): string[] =>
   Object.entries(canaries)

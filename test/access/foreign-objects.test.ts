@@ -9,7 +9,7 @@ let world: AccessWorld;
 let desk: Desk;
 
 beforeAll(async () => {
-  test = await startTestApp();
+  test = await startTestApp({ sequencer: true });
   world = await AccessWorld.make(test);
   desk = new Desk(test);
 });

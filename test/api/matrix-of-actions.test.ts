@@ -226,7 +226,7 @@ function differences(
 async function traces(state: FileState): Promise<object> {
   const { fileNumber } = there(still.get(state));
   const { etag } = await desk.callers.get('officer', `/v1/files/${fileNumber}`);
-  const { audit_events, audit_disclosures, ...tables } = await findings.tables();
+  const { audit_events, audit_disclosures, audit_pending, ...tables } = await findings.tables();
   const { rows } = await desk.superuser.query(
     'SELECT count(*)::int AS changes FROM audit_events WHERE changes',
   );

@@ -117,15 +117,22 @@ describe('what the database guards of rounds, corrections and members of a decis
     expect(await outcome(AS_OFFICER, insert('round', 'decision_id'))).toBe('23505');
   });
 
-  it('seals every word of them', async () => {
+  it('seals every word of them; the grounds beside it are codes', async () => {
     const { rows } = await app.query<Json>(
       `SELECT column_name AS name FROM information_schema.columns
        WHERE table_name = ANY ($1) AND data_type IN ('text', 'jsonb', 'ARRAY') ORDER BY 1`,
       [TABLES],
     );
     expect([...new Set(rows.map(({ name }) => name))]).toEqual([
-      ...['asked_by', 'closing_reason', 'file_number', 'merged_into', 'noted_by', 'outcome', 'partner_id'],
-      ...['pathway', 'reopened_by', 'state'],
+      ...['asked_by', 'closing_reason', 'file_number', 'grounds', 'merged_into', 'noted_by', 'outcome'],
+      ...['partner_id', 'pathway', 'reopened_by', 'state'],
+    ]);
+    await app.query('BEGIN');
+    await app.query(`SELECT set_config('app.role', 'officer', true)`);
+    const kept = await app.query<{ grounds: Json[] }>('SELECT grounds FROM decision_members');
+    await app.query('ROLLBACK');
+    expect(kept.rows.map(({ grounds }) => grounds)).toEqual([
+      [{ fact: '/familyMembers/0/person', provision: null }],
     ]);
   });
 });

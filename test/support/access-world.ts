@@ -12,6 +12,7 @@ import { aReferral, Desk } from './desk.js';
 import { aFoundPair, DuplicatesDesk } from './found-pairs.js';
 import { InterviewingDesk } from './interviewing-desk.js';
 import { OpenApi, type Operation } from './openapi.js';
+import { untilSigned } from './signed-log.js';
 
 /** Whose thing is asked for: that of partner A, who calls; that of partner B; nobody's. */
 export const OBJECTS = ['own', 'foreign', 'absent'] as const;
@@ -33,7 +34,10 @@ export interface MatrixOperation extends Operation {
 /** A version no object of a test ever reaches: who may change an object is answered 412, and nothing is changed. */
 const NEVER = '"2147483647"';
 
-/** Two partners with a file and a batch each, and one of everything else that an address can name. */
+/**
+ * Two partners with a file and a batch each, and one of everything else that an address can name; all of it in the newest checkpoint
+ * of the log, so the service needs its sequencer.
+ */
 export class AccessWorld {
   readonly #values: Readonly<Record<string, Readonly<Record<ObjectOf, string>>>>;
 
@@ -86,6 +90,7 @@ export class AccessWorld {
     await duplicates.find(aFoundPair(a.fileNumber, b.fileNumber));
     const [{ candidateId }] = await duplicates.candidatesOf(a.fileNumber);
     const breakId = await aGlassBreak(test, desk);
+    await untilSigned(test);
     const everyones = (value: string, absent: string): Record<ObjectOf, string> => ({
       own: value,
       foreign: value,
@@ -111,6 +116,8 @@ export class AccessWorld {
         staffId: everyones('stf_spare', 'stf_nobody'),
         partnerId: everyones('ptn_spare', 'ptn_nobody'),
         keyId: everyones(spare.key.keyId, 'A'.repeat(16)),
+        level: everyones('0', '6'),
+        path: everyones('000.p/1', 'x999/999'),
       },
       Object.fromEntries(lacking.map(({ scope, text }) => [scope, text])) as Record<KeyScope, string>,
     );
@@ -143,18 +150,25 @@ export class AccessWorld {
     });
   }
 
-  /** Calls an operation as its documentation shows: example body, headers it needs, a version that is never the present one. */
+  /**
+   * Calls an operation as its documentation shows: example body, headers and query it needs, a version that is never the present one.
+   * Where the query must name a thing it is one that is there.
+   */
   async call(
     operation: MatrixOperation,
     address: string,
     credentials: Credentials,
     more: { readonly query?: object } = {},
   ): Promise<Response> {
-    const named = this.api.parametersOf(operation).map(({ name }) => String(name));
+    const parameters = this.api.parametersOf(operation);
+    const named = parameters.map(({ name }) => String(name));
+    const needed = parameters
+      .filter((one) => one['in'] === 'query' && one['required'] === true)
+      .map(({ name, example }) => [name, this.#values[String(name)]?.own ?? example] as const);
     const content = (operation.told['requestBody'] as JsonObject | undefined)?.['content'];
     const body = (content as Record<string, JsonObject> | undefined)?.['application/json']?.['example'];
     const request = this.test.request[operation.method as 'get' | 'post' | 'patch' | 'delete'](address)
-      .query(more.query ?? {})
+      .query({ ...Object.fromEntries(needed), ...more.query })
       .set(credentials)
       .set(named.includes('If-Match') ? { 'if-match': NEVER } : {})
       .set(named.includes('Idempotency-Key') ? { 'idempotency-key': randomUUID() } : {});

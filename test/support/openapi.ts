@@ -77,7 +77,7 @@ export class OpenApi {
     return [
       ...this.faults(
         media['schema'],
-        type.startsWith('text/') ? answer.text : JSON.parse(answer.text),
+        /[/+]json$/.test(type) ? JSON.parse(answer.text) : (answer.text ?? String(answer.body)),
         `${place} `,
       ),
       ...this.#faultsOfHeaders(response, answer, place),

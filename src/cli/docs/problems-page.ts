@@ -1,3 +1,4 @@
+import { AUDIT_REFUSALS } from '../../domain/audit/refusals.js';
 import { CASE_FILE_REFUSALS } from '../../domain/case-file/refusals.js';
 import { DUPLICATE_REFUSALS } from '../../domain/duplicates/refusals.js';
 import { KEY_REFUSALS } from '../../domain/keys/refusals.js';
@@ -27,6 +28,7 @@ const ROOMS: readonly { readonly title: Sentence; readonly problems: Catalogue }
   { title: { en: 'The Agreement', fr: 'L’Entente' }, problems: refusals(STCA_REFUSALS) },
   { title: { en: 'Partners and keys', fr: 'Partenaires et clés' }, problems: refusals(PARTNER_REFUSALS) },
   { title: { en: 'Staff', fr: 'Personnel' }, problems: refusals(STAFF_REFUSALS) },
+  { title: { en: 'The audit log', fr: 'Le journal d’audit' }, problems: refusals(AUDIT_REFUSALS) },
   { title: { en: 'Key-encryption keys', fr: 'Clés de chiffrement' }, problems: refusals(KEY_REFUSALS) },
   {
     title: {

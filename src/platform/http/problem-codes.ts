@@ -131,6 +131,14 @@ export const PROBLEMS = {
       fr: 'L’événement est postérieur à l’arbre de taille {size}. Demandez une taille plus grande, ou n’en donnez aucune; un événement reçoit sa place en moins de deux secondes.',
     },
   },
+  'log-not-signed-yet': {
+    status: 503,
+    title: { en: 'The log is not signed that far yet', fr: 'Le journal n’est pas encore signé jusque-là' },
+    detail: {
+      en: 'What you ask for needs a checkpoint of the audit log that is not signed yet: the log is new, or a redaction waits for its place in it. Checkpoints are signed within two seconds. Ask again in as many seconds as Retry-After says; if it stays, tell the desk the request id. Nothing was stored.',
+      fr: 'Votre demande exige un point de contrôle du journal d’audit qui n’est pas encore signé : le journal est neuf, ou un caviardage y attend sa place. Les points de contrôle sont signés en moins de deux secondes. Redemandez après le nombre de secondes indiqué par Retry-After; si cela persiste, communiquez l’identifiant de la requête au bureau. Rien n’a été enregistré.',
+    },
+  },
   'receipt-not-ready': {
     status: 409,
     title: { en: 'No receipt yet', fr: 'Pas encore de reçu' },

@@ -34,6 +34,7 @@ const EXAMPLE_PARAMS: Readonly<Record<string, string | number>> = {
   role: 'auditor',
   scope: 'batches:write',
   shortest: 15,
+  size: 8,
   standing: 'confirmed',
   state: 'screening',
   step: 'dismiss',

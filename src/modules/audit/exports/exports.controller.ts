@@ -24,10 +24,13 @@ export class ExportsController {
   @ApiOkResponse({
     description: 'The archive.',
     content: {
-      'application/x-tar': { schema: { type: 'string', format: 'binary', maxLength: 2_147_483_647 } },
+      'application/x-tar': {
+        schema: { type: 'string', format: 'binary', maxLength: 2_147_483_647 },
+        example: '(a tar archive)',
+      },
     },
   })
-  @ApiProblems(...BODY_PROBLEMS, 'unavailable')
+  @ApiProblems(...BODY_PROBLEMS, 'log-not-signed-yet')
   export(@CurrentActor() actor: Actor, @Body() input: ExportLogDto): Promise<StreamableFile> {
     return this.exports.export(actor, input);
   }

@@ -1,14 +1,18 @@
 import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { pack } from 'tar-stream';
+import { patientBody } from '../../../platform/http/patient-body.js';
 import { type ArchiveFile } from './log-archive.js';
 
-/**
- * The files as a tar archive, made as it is read: no more of it is in memory than what the reader has not taken yet. When making it
- * fails, or its reader goes away, the stream ends with an error: a cut archive lacks the end that tar writes.
- */
-export function tarOf(files: AsyncIterable<ArchiveFile>, madeAt: Date): Readable {
-  return Readable.from(chunksOf(files, madeAt), { objectMode: false });
+/** Bytes of the archive that are made ahead of its reader. */
+const AHEAD = 65_536;
+
+/** The files as a tar archive that is made while it is read ({@link patientBody}); one that is cut lacks the end that tar writes. */
+export function tarOf(files: AsyncIterable<ArchiveFile>, madeAt: Date, patienceMs?: number): Readable {
+  return patientBody(chunksOf(files, madeAt), {
+    highWaterMark: AHEAD,
+    ...(patienceMs === undefined ? {} : { patienceMs }),
+  });
 }
 
 async function* chunksOf(files: AsyncIterable<ArchiveFile>, madeAt: Date): AsyncGenerator<Buffer> {
@@ -35,14 +39,24 @@ async function fill(
   madeAt: Date,
 ): Promise<void> {
   for await (const { name, size, content } of files) {
+    if (archive.destroyed) return;
     const entry = archive.entry({ name, size, mtime: madeAt, mode: 0o644 });
     const pieces = Buffer.isBuffer(content) ? [content] : content;
     for await (const piece of pieces) {
+      if (!entry.write(piece)) await told(entry, 'drain');
       if (archive.destroyed) return;
-      if (!entry.write(piece)) await Promise.race([once(entry, 'drain'), once(entry, 'close')]);
     }
     entry.end();
-    await once(entry, 'finish');
+    await told(entry, 'finish');
+    if (archive.destroyed) return;
   }
   archive.finalize();
+}
+
+/**
+ * Waits for an event of an entry, or for its end: of an archive whose reader went away an entry only closes, and whoever waited for
+ * more would hold its transaction for ever.
+ */
+async function told(entry: NodeJS.EventEmitter, event: 'drain' | 'finish'): Promise<void> {
+  await Promise.race([once(entry, event), once(entry, 'close')]);
 }

@@ -4,7 +4,12 @@ import { type Actor } from '../../../domain/access.js';
 import { AUDIT_REFUSALS } from '../../../domain/audit/refusals.js';
 import { CurrentActor, Permit } from '../../../platform/http/access.js';
 import { ApiId } from '../../../platform/http/api-id.js';
-import { ApiProblemList, ApiProblems, BODY_PROBLEMS } from '../../../platform/http/api-problems.js';
+import {
+  ADDRESS_PROBLEMS,
+  ApiProblemList,
+  ApiProblems,
+  BODY_PROBLEMS,
+} from '../../../platform/http/api-problems.js';
 import { REFUSAL_STATUS } from '../../../platform/http/refusal-catalogue.js';
 import { RedactDto, RedactionDto } from './redaction.dto.js';
 import { RedactionsService } from './redactions.service.js';
@@ -26,7 +31,7 @@ export class RedactionsController {
   })
   @ApiId('eventId', 'The event.')
   @ApiOkResponse({ description: 'Taken out.', type: RedactionDto })
-  @ApiProblems(...BODY_PROBLEMS)
+  @ApiProblems(...BODY_PROBLEMS, ...ADDRESS_PROBLEMS)
   @ApiProblemList(
     Object.entries(AUDIT_REFUSALS).map(([code, refusal]) => ({
       code,

@@ -35,6 +35,7 @@ export class ConsistencyProofQuery {
     min: 0,
     max: MAX_INT32,
     description: 'Size of the older tree: that of a checkpoint you kept.',
+    example: 6,
   })
   from!: number;
 

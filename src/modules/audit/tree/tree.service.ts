@@ -31,7 +31,7 @@ export class TreeService {
     private readonly signer: CheckpointSigner,
   ) {}
 
-  /** The newest signed checkpoint. Problem: unavailable before the first. */
+  /** The newest signed checkpoint. Problem: log-not-signed-yet before the first. */
   async checkpoint(actor: Actor): Promise<string> {
     return this.unitOfWork.read(actor, async (tx) => (await this.#newest(tx)).note);
   }
@@ -104,14 +104,20 @@ export class TreeService {
       if (entries.length < place.width) throw new Problem('not-found');
       return {
         result: bundleOf(entries),
-        events: [{ action: 'audit-log.read', subject: { type: 'audit-log', id: 'entries' } }],
+        events: [
+          {
+            action: 'audit-log.read',
+            subject: { type: 'audit-log', id: 'entries' },
+            disclosures: [{ name: 'entries', value: { first, count: place.width } }],
+          },
+        ],
       };
     });
   }
 
   async #newest(tx: ReadTx): Promise<{ readonly size: number; readonly note: string }> {
     const newest = await this.tree.findNewest(tx);
-    if (newest === undefined) throw new Problem('unavailable', { headers: { 'retry-after': '2' } });
+    if (newest === undefined) throw new Problem('log-not-signed-yet', { headers: { 'retry-after': '2' } });
     return newest;
   }
 
