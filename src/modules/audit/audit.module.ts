@@ -15,6 +15,7 @@ import { RedactionStore } from './redactions/redaction.store.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
+import { RefusedRequestInterceptor } from './refused-request.interceptor.js';
 import { CheckpointSigner } from './tree/checkpoint-signer.js';
 import { Sequencer } from './tree/sequencer.js';
 import { TreeCheck } from './tree/tree-check.js';
@@ -31,6 +32,7 @@ import { TreeStore } from './tree/tree.store.js';
     { provide: EventSink, useClass: EventStore },
     { provide: RefusalLog, useClass: AccessRefusalLog },
     { provide: APP_INTERCEPTOR, useClass: ReceiptInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: RefusedRequestInterceptor },
     ReceiptBook,
     UnitOfWork,
     AuditEventsQuery,
