@@ -11,6 +11,7 @@ import { AuditEventsService } from './audit-events.service.js';
 import { EventStore } from './event.store.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
+import { FileWords } from './redactions/file-words.js';
 import { RedactionStore } from './redactions/redaction.store.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
@@ -39,6 +40,7 @@ import { TreeStore } from './tree/tree.store.js';
     AuditEventsService,
     CheckpointSigner,
     ExportsService,
+    FileWords,
     RedactionStore,
     RedactionsService,
     Sequencer,
@@ -47,6 +49,6 @@ import { TreeStore } from './tree/tree.store.js';
     TreeService,
     TreeStore,
   ],
-  exports: [UnitOfWork, RefusalLog, EventSink, CheckpointSigner, TreeReader, TreeStore],
+  exports: [UnitOfWork, RefusalLog, EventSink, FileWords, CheckpointSigner, TreeReader, TreeStore],
 })
 export class AuditModule {}
