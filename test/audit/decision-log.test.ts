@@ -236,6 +236,50 @@ describe('the decision log as a stream', () => {
     expect(body).toBe('{"end":true,"count":0}\n');
   });
 
+  it.each(['application/xml', 'text/html', 'text/*;q=0', 'application/json;q=0'])(
+    'is not given in another form than those there are: %s',
+    async (accept) => {
+      const { status, body, headers } = await pull('', accept);
+      expect([status, body, headers['vary']]).toEqual([
+        406,
+        expect.stringContaining('application/x-ndjson, text/csv'),
+        expect.stringContaining('Accept'),
+      ]);
+    },
+  );
+
+  it.each([
+    ['text/*', 'text/csv'],
+    ['text/csv;q=0.5, application/x-ndjson', 'application/x-ndjson'],
+    ['*/*', 'application/json'],
+    ['application/xml, */*;q=0.1', 'application/json'],
+  ])('is given to who asks for %s as %s', async (accept, type) => {
+    expect((await pull('', accept)).headers['content-type']).toContain(type);
+  });
+
+  it('has the names of its columns and its end where there is no decision', async () => {
+    const { body } = await pull('officer=stf_demo-officer2', 'text/csv');
+    const [header, end, rest] = parse(body as string) as string[][];
+    expect([header?.[0], header?.[1], end?.slice(0, 2), rest]).toEqual([
+      'line',
+      'decisionId',
+      ['end', '0'],
+      undefined,
+    ]);
+    expect(end).toHaveLength(header?.length ?? 0);
+  });
+
+  it('tells who asks for its head the form, and nothing more', async () => {
+    const { status, headers, text } = await test.request
+      .head('/v1/decision-log')
+      .set({ authorization: `Bearer ${test.tokens.auditor}`, accept: 'text/csv' });
+    expect([status, headers['content-type'], text ?? '']).toEqual([
+      200,
+      expect.stringContaining('text/csv'),
+      '',
+    ]);
+  });
+
   it('is not cut into pages', async () => {
     const { status, body } = await pull('limit=5', 'text/csv');
     expect([status, body]).toEqual([400, expect.stringContaining('not-in-stream')]);
