@@ -82,17 +82,18 @@ async function logged(query = ''): Promise<Logged[]> {
   return (JSON.parse(body as string) as { items: Logged[] }).items;
 }
 
-/** What the newest event of an action discloses: salt, name and value. */
-async function lastDisclosure(action: string): Promise<unknown[]> {
+/** What the newest event of an action discloses, by name. */
+async function lastDisclosed(action: string): Promise<Record<string, unknown>> {
   const superuser = new Client({ ...test.database.superuser });
   await superuser.connect();
-  const { rows } = await superuser.query<{ disclosure: string }>(
-    `SELECT disclosure FROM audit_disclosures JOIN audit_events USING (event_id)
-     WHERE action = $1 ORDER BY xact DESC LIMIT 1`,
+  const { rows } = await superuser.query<{ disclosed: Record<string, unknown> }>(
+    `SELECT (SELECT jsonb_object_agg(said->>1, said->2) FROM audit_disclosures d, audit_disclosed(disclosure) AS said
+       WHERE d.event_id = e.event_id) AS disclosed
+     FROM audit_events e WHERE action = $1 ORDER BY xact DESC LIMIT 1`,
     [action],
   );
   await superuser.end();
-  return JSON.parse(Buffer.from(rows[0]?.disclosure ?? '', 'base64url').toString('utf8')) as unknown[];
+  return rows[0]?.disclosed ?? {};
 }
 
 const filesOf = (records: readonly Logged[]): string[] =>
@@ -235,6 +236,50 @@ describe('the decision log as a stream', () => {
     expect(body).toBe('{"end":true,"count":0}\n');
   });
 
+  it.each(['application/xml', 'text/html', 'text/*;q=0', 'application/json;q=0'])(
+    'is not given in another form than those there are: %s',
+    async (accept) => {
+      const { status, body, headers } = await pull('', accept);
+      expect([status, body, headers['vary']]).toEqual([
+        406,
+        expect.stringContaining('application/x-ndjson, text/csv'),
+        expect.stringContaining('Accept'),
+      ]);
+    },
+  );
+
+  it.each([
+    ['text/*', 'text/csv'],
+    ['text/csv;q=0.5, application/x-ndjson', 'application/x-ndjson'],
+    ['*/*', 'application/json'],
+    ['application/xml, */*;q=0.1', 'application/json'],
+  ])('is given to who asks for %s as %s', async (accept, type) => {
+    expect((await pull('', accept)).headers['content-type']).toContain(type);
+  });
+
+  it('has the names of its columns and its end where there is no decision', async () => {
+    const { body } = await pull('officer=stf_demo-officer2', 'text/csv');
+    const [header, end, rest] = parse(body as string) as string[][];
+    expect([header?.[0], header?.[1], end?.slice(0, 2), rest]).toEqual([
+      'line',
+      'decisionId',
+      ['end', '0'],
+      undefined,
+    ]);
+    expect(end).toHaveLength(header?.length ?? 0);
+  });
+
+  it('tells who asks for its head the form, and nothing more', async () => {
+    const { status, headers, text } = await test.request
+      .head('/v1/decision-log')
+      .set({ authorization: `Bearer ${test.tokens.auditor}`, accept: 'text/csv' });
+    expect([status, headers['content-type'], text ?? '']).toEqual([
+      200,
+      expect.stringContaining('text/csv'),
+      '',
+    ]);
+  });
+
   it('is not cut into pages', async () => {
     const { status, body } = await pull('limit=5', 'text/csv');
     expect([status, body]).toEqual([400, expect.stringContaining('not-in-stream')]);
@@ -244,8 +289,9 @@ describe('the decision log as a stream', () => {
     await pull('outcome=accepted', 'text/csv');
     const events = await desk.events('action=decision-log.read');
     expect(events.length).toBeGreaterThan(0);
-    const [, name, value] = await lastDisclosure('decision-log.read');
-    expect([name, value]).toMatchObject(['filter', { outcome: 'accepted', form: 'text/csv' }]);
+    expect(await lastDisclosed('decision-log.read')).toMatchObject({
+      filter: { outcome: 'accepted', form: 'text/csv' },
+    });
   });
 });
 
@@ -285,11 +331,10 @@ describe('the name behind a decision', () => {
   it('has its purpose and legal basis in what the event discloses, and not the name', async () => {
     const [{ decisionId } = { decisionId: '' }] = await logged('partner=ptn_demo-b');
     await reveal(decisionId, { purpose: 'Made-up court case.', legalBasis: 'court-order' });
-    const [, name, value] = await lastDisclosure('decision-log.name-revealed');
-    expect([name, value]).toEqual([
-      'reveal',
-      { decisionId, purpose: 'Made-up court case.', legalBasis: 'court-order' },
-    ]);
+    expect(await lastDisclosed('decision-log.name-revealed')).toEqual({
+      reveal: { decisionId, legalBasis: 'court-order' },
+      purpose: 'Made-up court case.',
+    });
   });
 
   it.each([

@@ -4,6 +4,8 @@ import { type Actor } from '../access.js';
 export interface Subject {
   readonly type:
     | 'file'
+    | 'files'
+    | 'referrals'
     | 'batch'
     | 'partner'
     | 'api-key'

@@ -1,3 +1,4 @@
+import { type EventDraft } from './event.js';
 import { refuse, type Refusal, type RefusalFault } from '../refusal.js';
 import { type AuditRefusalCode } from './refusals.js';
 
@@ -25,11 +26,26 @@ export type RedactionBasis = (typeof REDACTION_BASES)[number];
  */
 const STAYING: ReadonlySet<string> = new Set(['state', REDACTED]);
 
+/** Disclosures in which somebody wrote words that can be about a person. With the content of a file those of its events go, too. */
+export const WORDS = ['purpose'] as const;
+
 /** What the event of a redaction discloses. */
 export interface Redaction {
   readonly event: string;
   readonly digests: readonly string[];
   readonly basis: RedactionBasis;
+}
+
+/** The event of a redaction: what it took out, and why for whoever asks later. */
+export function redactionEvent(redaction: Redaction, reason: string): EventDraft {
+  return {
+    action: REDACTION,
+    subject: { type: 'event', id: redaction.event },
+    disclosures: [
+      { name: REDACTED, value: redaction },
+      { name: 'reason', value: reason },
+    ],
+  };
 }
 
 /** A disclosure as it is kept, by its digest and name. */

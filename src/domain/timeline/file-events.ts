@@ -30,10 +30,14 @@ export const OTHER_FILE_EVENTS = [
   'batch.finished',
 ] as const;
 
+/** A partner's look at its own referral. It is no use of the file by the government: its time runs on. */
+export const REFERRAL_READ = 'file.referral-read';
+
 /** Looks at a file: they change nothing, and are told only to whoever asks for them. */
 export const FILE_READS = [
   'file.read',
   'file.read-in-codes',
+  REFERRAL_READ,
   'file.conflicts-read',
   'file.corrections-read',
   'file.glass-break-read',

@@ -198,6 +198,10 @@ export const FILE_EVENT_SENTENCES = {
   'file.duplicate-read': text('A possible duplicate was read.', 'Un doublon possible a été lu.'),
   'file.interview-read': text('An interview was read.', 'Une entrevue a été lue.'),
   'file.notes-read': text('The internal notes were read.', 'Les notes internes ont été lues.'),
+  'file.referral-read': text(
+    'The partner read where its referral stands.',
+    'Le partenaire a lu où en est son dossier.',
+  ),
   'file.notice-read': text('The notice of the decision was read.', 'L’avis de la décision a été lu.'),
   'file.timeline-read': text('This timeline was read.', 'Cette chronologie a été lue.'),
   'decision-log.name-revealed': text(

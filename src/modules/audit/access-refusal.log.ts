@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Logger } from 'pino';
-import { type Actor, type Permission } from '../../domain/access.js';
-import { RefusalLog } from '../../platform/http/refusal-log.js';
+import { type Actor } from '../../domain/access.js';
+import { type EventDraft } from '../../domain/audit/event.js';
+import { type AskedRoute, RefusalLog } from '../../platform/http/refusal-log.js';
 import { LOGGER } from '../../platform/logger.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 
@@ -10,7 +11,7 @@ const PAUSE_MS = 60_000;
 const THE_SERVICE: Actor = { id: 'system', role: 'system', via: 'system', requestId: 'refused-credentials' };
 
 /**
- * Writes each refusal of access into the audit log. Refused credentials are nobody's in particular and anybody can send
+ * Writes each refusal of access into the audit log, and each failure of the service at what somebody was let in for. Refused credentials are nobody's in particular and anybody can send
  * them by the million, into a log that is kept for good: they are counted, and one event a minute says how many of each
  * kind there were. Each has its own line in the service's log.
  */
@@ -59,13 +60,29 @@ export class AccessRefusalLog extends RefusalLog implements OnModuleDestroy {
       });
   }
 
-  override async accessDenied(actor: Actor, permission: Permission, route: string): Promise<void> {
-    const draft = {
-      action: 'access.denied',
+  override async accessDenied(actor: Actor, asked: AskedRoute): Promise<void> {
+    await this.#write(actor, 'access.denied', 'denied', asked);
+  }
+
+  override async requestFailed(actor: Actor, asked: AskedRoute): Promise<void> {
+    await this.#write(actor, 'request.failed', 'failed', asked);
+  }
+
+  async #write(
+    actor: Actor,
+    action: string,
+    outcome: 'denied' | 'failed',
+    { permission, route, ids }: AskedRoute,
+  ): Promise<void> {
+    const draft: EventDraft = {
+      action,
       subject: { type: 'route', id: route },
-      outcome: 'denied',
-      disclosures: [{ name: 'permission', value: permission }],
-    } as const;
+      outcome,
+      disclosures: [
+        { name: 'permission', value: permission },
+        ...(ids === undefined ? [] : [{ name: 'asked', value: ids }]),
+      ],
+    };
     await this.unitOfWork.run(actor, () => Promise.resolve({ result: undefined, events: [draft] }));
   }
 }

@@ -11,10 +11,12 @@ import { AuditEventsService } from './audit-events.service.js';
 import { EventStore } from './event.store.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
+import { FileWords } from './redactions/file-words.js';
 import { RedactionStore } from './redactions/redaction.store.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
 import { ReceiptInterceptor } from './receipt.interceptor.js';
+import { RefusedRequestInterceptor } from './refused-request.interceptor.js';
 import { CheckpointSigner } from './tree/checkpoint-signer.js';
 import { Sequencer } from './tree/sequencer.js';
 import { TreeCheck } from './tree/tree-check.js';
@@ -31,12 +33,14 @@ import { TreeStore } from './tree/tree.store.js';
     { provide: EventSink, useClass: EventStore },
     { provide: RefusalLog, useClass: AccessRefusalLog },
     { provide: APP_INTERCEPTOR, useClass: ReceiptInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: RefusedRequestInterceptor },
     ReceiptBook,
     UnitOfWork,
     AuditEventsQuery,
     AuditEventsService,
     CheckpointSigner,
     ExportsService,
+    FileWords,
     RedactionStore,
     RedactionsService,
     Sequencer,
@@ -45,6 +49,6 @@ import { TreeStore } from './tree/tree.store.js';
     TreeService,
     TreeStore,
   ],
-  exports: [UnitOfWork, RefusalLog, EventSink, CheckpointSigner, TreeReader, TreeStore],
+  exports: [UnitOfWork, RefusalLog, EventSink, FileWords, CheckpointSigner, TreeReader, TreeStore],
 })
 export class AuditModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
+import { type EventDraft } from '../../domain/audit/event.js';
 import { type ReadTx } from '../../platform/database/tx.js';
 import { situationOf, withSituation } from '../../domain/case-file/situation.js';
 import { Clock } from '../../platform/clock.js';
@@ -55,13 +56,16 @@ export class FilesService {
     private readonly cursors: CursorCodec,
   ) {}
 
-  /** A page of files in codes, most urgent first unless asked otherwise. The cursor keeps to its sort. */
+  /**
+   * A page of files in codes, most urgent first unless asked otherwise. The cursor keeps to its sort. The search is an event, with
+   * what was asked for among its disclosures.
+   */
   async list(actor: Actor, request: ListFilesQuery): Promise<FilePageDto> {
     const { sort = 'urgency', limit = 50, cursor } = request;
     const list = `${LIST}|${sort}`;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, list, cursor);
     const filter = { ...request, partnerId: request.partner };
-    return this.unitOfWork.read(actor, async (tx) => {
+    return this.unitOfWork.run(actor, async (tx) => {
       const rows = await this.query.find(tx, { filter, sort, after, limit: limit + 1 });
       const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, positionOf(last, sort)));
       const open = await this.duplicates.countOpen(
@@ -71,7 +75,7 @@ export class FilesService {
       const items = page.items.map((file) =>
         toSummary(file, open.get(file.fileNumber) ?? 0, this.clock.now().toISOString()),
       );
-      return { items, next: page.next };
+      return { result: { items, next: page.next }, events: [searchedEvent(request)] };
     });
   }
 
@@ -127,4 +131,13 @@ export class FilesService {
     const reasons = await this.reasons.listOfFile(tx, fileNumber, dataKey);
     return toDecisions(decisions, members, reasons);
   }
+}
+
+/** The event of a search: all that it was narrowed to, and nothing of where on the list it was. */
+function searchedEvent({ cursor: _cursor, limit: _limit, ...asked }: ListFilesQuery): EventDraft {
+  return {
+    action: 'files.listed',
+    subject: { type: 'files', id: 'all' },
+    disclosures: [{ name: 'filter', value: asked }],
+  };
 }

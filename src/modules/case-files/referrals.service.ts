@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { closedAs } from '../../domain/case-file/closed-as.js';
+import { type EventDraft } from '../../domain/audit/event.js';
 import { isFileNumber } from '../../domain/case-file/file-number.js';
+import { REFERRAL_READ } from '../../domain/timeline/file-events.js';
 import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CursorCodec } from '../../platform/http/cursor.js';
@@ -26,7 +28,7 @@ import { FileListQuery, type ListedFile, positionOf } from './file-list.query.js
 
 const LIST = 'referrals';
 
-/** What a partner reads of its own referrals; row-level security leaves it no others. */
+/** What a partner reads of its own referrals, each read an event; row-level security leaves it no others. */
 @Injectable()
 export class ReferralsService {
   constructor(
@@ -45,12 +47,17 @@ export class ReferralsService {
     const { limit = 50, cursor, state, receivedFrom, receivedTo } = request;
     const after = cursor === undefined ? null : this.cursors.decode(actor.id, LIST, cursor);
     const filter = { partnerId: partnerOf(actor), state, receivedFrom, receivedTo };
-    return this.unitOfWork.read(actor, async (tx) => {
+    return this.unitOfWork.run(actor, async (tx) => {
       const rows = await this.query.find(tx, { filter, sort: 'age', after, limit: limit + 1 });
       const page = pageOf(rows, limit, (last) =>
         this.cursors.encode(actor.id, LIST, positionOf(last, 'age')),
       );
-      return { items: await this.#statuses(tx, page.items), next: page.next };
+      const result = { items: await this.#statuses(tx, page.items), next: page.next };
+      const asked = { state, receivedFrom, receivedTo };
+      return {
+        result,
+        events: [{ ...readOf(actor, 'referrals.listed'), disclosures: [{ name: 'filter', value: asked }] }],
+      };
     });
   }
 
@@ -58,10 +65,14 @@ export class ReferralsService {
   async lookUp(actor: Actor, { externalReferences }: LookUpReferralsDto): Promise<FoundReferralsDto> {
     const partnerId = partnerOf(actor);
     const references = externalReferences.map((one) => this.references.indexOf(partnerId, one));
-    return this.unitOfWork.read(actor, async (tx) => {
+    return this.unitOfWork.run(actor, async (tx) => {
       const request = { filter: { partnerId, references }, sort: 'age', after: null } as const;
       const files = await this.query.find(tx, { ...request, limit: references.length });
-      return { items: await this.#statuses(tx, files) };
+      const found = files.map(({ fileNumber }) => fileNumber);
+      return {
+        result: { items: await this.#statuses(tx, files) },
+        events: [{ ...readOf(actor, 'referrals.looked-up'), disclosures: [{ name: 'found', value: found }] }],
+      };
     });
   }
 
@@ -75,7 +86,7 @@ export class ReferralsService {
   /** One referral of the partner with what was decided and the questions open on it; another partner's is as absent as none. */
   async get(actor: Actor, fileNumber: string): Promise<OwnReferralDto> {
     if (!isFileNumber(fileNumber)) throw new Problem('not-found');
-    return this.unitOfWork.read(actor, async (tx) => {
+    return this.unitOfWork.run<OwnReferralDto>(actor, async (tx) => {
       const request = { filter: { fileNumber }, sort: 'age', after: null, limit: 1 } as const;
       const [file] = await this.query.find(tx, request);
       if (file === undefined) throw new Problem('not-found');
@@ -83,7 +94,10 @@ export class ReferralsService {
       const dueOn = openQuestions.map((question) => question.dueOn).sort()[0] ?? null;
       const decided = file.state === 'decided' ? await this.decided.find(tx, fileNumber) : undefined;
       const { pathway = null, members = [] } = decided ?? {};
-      return { ...toStatus(file, dueOn), pathway, members, openQuestions };
+      return {
+        result: { ...toStatus(file, dueOn), pathway, members, openQuestions },
+        events: [{ action: REFERRAL_READ, subject: { type: 'file', id: fileNumber } }],
+      };
     });
   }
 
@@ -109,6 +123,11 @@ function isAsked(file: ListedFile): boolean {
 function partnerOf({ partnerId }: Actor): string {
   if (partnerId === undefined) throw new Error('only partners have referrals');
   return partnerId;
+}
+
+/** The event of a look at several referrals. */
+function readOf(actor: Actor, action: string): EventDraft {
+  return { action, subject: { type: 'referrals', id: partnerOf(actor) } };
 }
 
 function toStatus(file: ListedFile, answerDueOn: string | null): ReferralStatusDto {

@@ -1,5 +1,6 @@
 import { escapeFormula } from '../intake/formats/formula-cells.js';
 import { writeCsv } from '../intake/formats/write-csv.js';
+import { type LaterCorrectionDto } from './after-decision.dto.js';
 import { type DecisionRecordDto } from './decision-record.dto.js';
 
 /** Columns of the decision log as a table. Where a cell holds several values they are apart by `; `. */
@@ -23,18 +24,27 @@ const COLUMNS: readonly (readonly [
   ['reasons', (one) => several((one.reasons ?? []).map(inWords))],
   ['checkId', (one) => one.stcaCheck.checkId],
   ['conclusion', (one) => one.stcaCheck.conclusion],
+  ['basis', (one) => several(one.stcaCheck.basis ?? [])],
+  ['checkMadeAt', (one) => one.stcaCheck.madeAt],
   ['assessedOn', (one) => one.stcaCheck.assessedOn],
   ['lawVersion', (one) => one.stcaCheck.lawVersion],
   ['rulebookHash', (one) => one.stcaCheck.rulebookHash],
   ['factsHash', (one) => one.stcaCheck.factsHash],
   ['proposedBy', (one) => one.proposedBy],
   ['proposedAt', (one) => one.proposedAt],
+  ['proposedVersion', (one) => one.proposedVersion],
   ['confirmedBy', (one) => one.confirmedBy],
   ['confirmedAt', (one) => one.confirmedAt],
+  ['confirmedVersion', (one) => one.confirmedVersion],
   ['reopenedAt', (one) => one.later.reopenedAt],
   ['reopenedBy', (one) => one.later.reopenedBy],
+  ['reopenedLeafIndex', (one) => one.later.reopenedEvent?.leafIndex ?? null],
   ['supersededBy', (one) => one.later.supersededBy],
-  ['corrections', (one) => several(one.later.corrections.map((c) => `${c.outcome} ${c.notedAt}`))],
+  ['supersededLeafIndex', (one) => one.later.supersededEvent?.leafIndex ?? null],
+  ['corrections', (one) => several(one.later.corrections.map(correctionInWords))],
+  ['fileState', (one) => one.later.fileState],
+  ['closingReason', (one) => one.later.closingReason],
+  ['contentDestroyedAt', (one) => one.later.contentDestroyedAt],
   ['eventId', (one) => one.event.eventId],
   ['leafHash', (one) => one.event.leafHash],
   ['leafIndex', (one) => one.event.leafIndex],
@@ -62,6 +72,10 @@ export async function* decisionCsvOf(
 function inWords({ person, provision, fact }: NonNullable<DecisionRecordDto['reasons']>[number]): string {
   const grounds = [provision, fact].filter((one) => one !== null).join(' ');
   return person === null ? grounds : `person ${person}: ${grounds}`;
+}
+
+function correctionInWords({ outcome, askedBy, notedBy, notedAt, event }: LaterCorrectionDto): string {
+  return `${outcome}, asked by ${askedBy}, noted by ${notedBy} ${notedAt}, leaf ${event.leafIndex ?? ''}`.trim();
 }
 
 function several(values: readonly string[]): string {

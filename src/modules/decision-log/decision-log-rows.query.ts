@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type DecisionOutcome } from '../../domain/case-file/case-file.js';
 import { type Ground } from '../../domain/decisions/grounds.js';
 import { type ReadTx, rowsOf } from '../../platform/database/tx.js';
-import { type LoggedMemberDto, type LaterCorrectionDto } from './decision-record.dto.js';
+import { type LaterCorrectionDto } from './after-decision.dto.js';
+import { type LoggedMemberDto } from './decision-record.dto.js';
+import { type PlacedEventDto } from './placed-event.dto.js';
 
 /** What the log is narrowed to; null where it is not. Instants are RFC 3339, `until` is not counted itself. */
 export interface DecisionFilter {
@@ -34,6 +36,8 @@ export interface DecisionRow {
   readonly provisions: string[];
   readonly facts: string[];
   readonly check_id: string;
+  readonly check_basis: string[] | null;
+  readonly check_made_at: Date;
   readonly conclusion: string;
   readonly assessed_on: string;
   readonly law_version: string;
@@ -41,11 +45,17 @@ export interface DecisionRow {
   readonly facts_hash: string;
   readonly proposed_by: string;
   readonly proposed_at: Date;
+  readonly proposed_version: number | null;
   readonly confirmed_by: string;
   readonly confirmed_at: Date;
+  readonly confirmed_version: number;
   readonly reopened_at: Date | null;
   readonly reopened_by: string | null;
-  readonly superseded_by: string | null;
+  readonly reopened_event: PlacedEventDto | null;
+  readonly superseded: { readonly by: string; readonly event: PlacedEventDto } | null;
+  readonly state_now: string;
+  readonly closing_reason: string | null;
+  readonly disposed_at: Date | null;
   readonly corrections: LaterCorrectionDto[];
   readonly event_id: string;
   readonly leaf_hash: string;
@@ -84,7 +94,7 @@ const cites = (citation: string): string => `(${citation} = $9 OR starts_with(${
 
 const PAGE = `
   SELECT decision_id, file_number, partner_id, round, earlier_decision_id, outcome, pathway, provisions, facts, grounds,
-    check_id, proposed_by, proposed_at, confirmed_by, confirmed_at, confirmed_version
+    check_id, check_basis, proposed_by, proposed_at, proposed_version, confirmed_by, confirmed_at, confirmed_version
   FROM decisions d
   WHERE status = 'confirmed'
     AND ($1::timestamptz IS NULL OR (confirmed_at, decision_id) > ($1::timestamptz, $2::uuid))
@@ -105,10 +115,17 @@ const MEMBERS = `
   FROM page JOIN decision_members m USING (decision_id)
   GROUP BY m.decision_id`;
 
+/** The event of a version of a file, and its place in the tree. */
+function placedEvent(file: string, version: string): string {
+  return `(SELECT json_build_object('eventId', x.event_id, 'leafIndex', y.leaf_index)
+    FROM audit_events x LEFT JOIN audit_leaves y USING (event_id) WHERE x.subject_id = ${file} AND x.file_seq = ${version})`;
+}
+
 /** Corrections noted while a decision stood: after it, and before its file was taken up again. */
 const CORRECTIONS = `
   SELECT d.decision_id, json_agg(json_build_object('correctionId', k.correction_id, 'outcome', k.outcome, 'askedBy', k.asked_by,
-      'notedBy', k.noted_by, 'notedAt', to_char(k.noted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+      'notedBy', k.noted_by, 'notedAt', to_char(k.noted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'event', ${placedEvent('k.file_number', 'k.file_version')})
       ORDER BY k.file_version) AS corrections
   FROM page d
   JOIN file_corrections k ON k.file_number = d.file_number AND k.file_version > d.confirmed_version
@@ -119,17 +136,21 @@ const CORRECTIONS = `
 const SELECT = `
   WITH page AS MATERIALIZED (${PAGE}), parted AS (${MEMBERS}), corrected AS (${CORRECTIONS})
   SELECT d.decision_id, d.file_number, d.partner_id, d.round, d.earlier_decision_id, d.outcome, d.pathway, d.provisions, d.facts,
-    d.grounds, d.check_id, d.proposed_by, d.proposed_at, d.confirmed_by, d.confirmed_at,
-    (SELECT persons FROM case_files f WHERE f.file_number = d.file_number) AS persons,
+    d.grounds, d.check_id, d.check_basis, d.proposed_by, d.proposed_at, d.proposed_version, d.confirmed_by, d.confirmed_at,
+    d.confirmed_version, f.persons, f.state AS state_now, f.closing_reason, f.disposed_at,
     coalesce(parted.members, '[]') AS members, coalesce(corrected.corrections, '[]') AS corrections,
     c.conclusion, c.assessed_on::text, c.law_version::text, encode(c.rulebook_hash, 'hex') AS rulebook_hash,
-    encode(c.facts_hash, 'hex') AS facts_hash,
+    encode(c.facts_hash, 'hex') AS facts_hash, c.made_at AS check_made_at,
     r.reopened_at, r.reopened_by,
-    (SELECT s.decision_id FROM decisions s WHERE s.file_number = d.file_number AND s.earlier_decision_id = d.decision_id
-       AND s.status = 'confirmed' ORDER BY s.round LIMIT 1) AS superseded_by,
+    CASE WHEN r.round IS NOT NULL THEN ${placedEvent('d.file_number', 'r.reopened_version')} END AS reopened_event,
+    CASE WHEN r.round IS NOT NULL THEN
+      (SELECT json_build_object('by', s.decision_id, 'event', ${placedEvent('s.file_number', 's.confirmed_version')})
+       FROM decisions s WHERE s.file_number = d.file_number AND s.earlier_decision_id = d.decision_id
+         AND s.status = 'confirmed' ORDER BY s.round LIMIT 1) END AS superseded,
     e.event_id, encode(e.leaf_hash, 'hex') AS leaf_hash, l.leaf_index,
     (SELECT min(tree_size) FROM audit_checkpoints WHERE tree_size > l.leaf_index) AS tree_size
   FROM page d
+  JOIN case_files f ON f.file_number = d.file_number
   JOIN stca_checks c USING (check_id)
   JOIN audit_events e ON e.subject_id = d.file_number AND e.file_seq = d.confirmed_version
   LEFT JOIN audit_leaves l ON l.event_id = e.event_id

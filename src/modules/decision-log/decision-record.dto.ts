@@ -7,13 +7,13 @@ import {
   nullable,
   objectOf,
   objectsOf,
-  oneOf,
   POINTER,
   SHA256,
   UUID,
   whole,
-  YES_OR_NO,
 } from '../../platform/openapi/forms.js';
+import { AfterDecisionDto } from './after-decision.dto.js';
+import { PlacedEventDto } from './placed-event.dto.js';
 import {
   CITATION,
   CONCLUSION,
@@ -38,6 +38,15 @@ export class DecisionCheckDto {
   @Answer(CONCLUSION, 'What it concluded.')
   conclusion!: string;
 
+  @Answer(
+    nullable(listOf(CITATION, MAX_REASONS, ['IRPR 159.5(a)'])),
+    'Provisions on which it concluded so; null for decisions proposed before this was kept.',
+  )
+  basis!: string[] | null;
+
+  @Answer(INSTANT, 'When it was made.')
+  madeAt!: string;
+
   @Answer(DAY, 'Day whose law was applied.')
   assessedOn!: string;
 
@@ -55,18 +64,9 @@ export class DecisionCheckDto {
 }
 
 /** The event of the audit log that a decision is found in. */
-export class DecisionEventDto {
-  @Answer(UUID, 'The event.')
-  eventId!: string;
-
+export class DecisionEventDto extends PlacedEventDto {
   @Answer(SHA256, 'Its leaf hash, hexadecimal.')
   leafHash!: string;
-
-  @Answer(
-    nullable(whole(0, MAX_INT32, 6), 6),
-    'Its place in the tree, the first being 0; null for two seconds at most.',
-  )
-  leafIndex!: number | null;
 
   @Answer(
     nullable(whole(1, MAX_INT32, 8), 8),
@@ -115,45 +115,6 @@ export class LoggedMemberDto {
 
   @Answer(PATHWAY, 'Pathway, with an acceptance.')
   pathway!: string | null;
-}
-
-/** A correction that was asked for after a decision. Its words are in the file. */
-export class LaterCorrectionDto {
-  @Answer(UUID, 'The correction.')
-  correctionId!: string;
-
-  @Answer(oneOf(['granted', 'refused'], 'refused'), 'What became of it: refused, it is noted all the same.')
-  outcome!: string;
-
-  @Answer(oneOf(['claimant', 'counsel', 'partner'], 'counsel'), 'Who asked for it.')
-  askedBy!: string;
-
-  @Answer(STAFF_ID, 'Who noted it.')
-  notedBy!: string;
-
-  @Answer(INSTANT, 'When.', { example: '2026-05-04T09:30:00.000Z' })
-  notedAt!: string;
-}
-
-/** What came after a decision. The decision itself is never changed. */
-export class AfterDecisionDto {
-  @Answer(YES_OR_NO, 'True when anything came: a reopening, a newer decision, or a correction.')
-  changed!: boolean;
-
-  @Answer(nullable(INSTANT), 'When the file was taken up again, if it was.')
-  reopenedAt!: string | null;
-
-  @Answer(nullable(STAFF_ID), 'By whom.')
-  reopenedBy!: string | null;
-
-  @Answer(nullable(UUID), 'The decision of a later round that stands in its place.')
-  supersededBy!: string | null;
-
-  @Answer(
-    objectsOf(() => LaterCorrectionDto, 1000, []),
-    'Corrections noted while it stood, the earliest first.',
-  )
-  corrections!: LaterCorrectionDto[];
 }
 
 /** One confirmed decision. Codes and pseudonyms only. */
@@ -215,11 +176,20 @@ export class DecisionRecordDto {
   @Answer(INSTANT, 'When.')
   proposedAt!: string;
 
+  @Answer(
+    nullable(VERSION),
+    'Version of the file that the proposal made: its facts were those of the version before, and its event is that change of the file. Null for decisions proposed before this was kept.',
+  )
+  proposedVersion!: number | null;
+
   @Answer(STAFF_ID, 'Who confirmed it: never the proposer.', { example: 'stf_demo-reviewer' })
   confirmedBy!: string;
 
   @Answer(INSTANT, 'When.', { example: '2026-04-01T16:04:05.000Z' })
   confirmedAt!: string;
+
+  @Answer(VERSION, 'Version of the file that the confirmation made.')
+  confirmedVersion!: number;
 
   @Answer(objectOf(() => AfterDecisionDto), 'What came after it.')
   later!: AfterDecisionDto;

@@ -1,10 +1,7 @@
 import { personsDecided } from '../../domain/family/persons-decided.js';
 import { type DecisionRow } from './decision-log-rows.query.js';
-import {
-  type AfterDecisionDto,
-  type DecisionGroundDto,
-  type DecisionRecordDto,
-} from './decision-record.dto.js';
+import { type AfterDecisionDto } from './after-decision.dto.js';
+import { type DecisionGroundDto, type DecisionRecordDto } from './decision-record.dto.js';
 
 /** A decision as it is told: codes and pseudonyms only. */
 export function toRecord(row: DecisionRow): DecisionRecordDto {
@@ -29,6 +26,8 @@ export function toRecord(row: DecisionRow): DecisionRecordDto {
     stcaCheck: {
       checkId: row.check_id,
       conclusion: row.conclusion,
+      basis: row.check_basis,
+      madeAt: row.check_made_at.toISOString(),
       assessedOn: row.assessed_on,
       lawVersion: row.law_version,
       rulebookHash: row.rulebook_hash,
@@ -36,8 +35,10 @@ export function toRecord(row: DecisionRow): DecisionRecordDto {
     },
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at.toISOString(),
+    proposedVersion: row.proposed_version,
     confirmedBy: row.confirmed_by,
     confirmedAt: row.confirmed_at.toISOString(),
+    confirmedVersion: row.confirmed_version,
     later: afterOf(row),
     event: {
       eventId: row.event_id,
@@ -59,12 +60,17 @@ function reasonsOf({ grounds, members }: DecisionRow): DecisionGroundDto[] | nul
 }
 
 function afterOf(row: DecisionRow): AfterDecisionDto {
-  const { reopened_at: reopenedAt, superseded_by: supersededBy, corrections } = row;
+  const { reopened_at: reopenedAt, superseded, corrections } = row;
   return {
     changed: reopenedAt !== null || corrections.length > 0,
     reopenedAt: reopenedAt?.toISOString() ?? null,
     reopenedBy: row.reopened_by,
-    supersededBy,
+    reopenedEvent: row.reopened_event,
+    supersededBy: superseded?.by ?? null,
+    supersededEvent: superseded?.event ?? null,
     corrections,
+    fileState: row.state_now,
+    closingReason: row.closing_reason,
+    contentDestroyedAt: row.disposed_at?.toISOString() ?? null,
   };
 }

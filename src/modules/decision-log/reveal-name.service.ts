@@ -51,7 +51,8 @@ export class RevealNameService {
             action: 'decision-log.name-revealed',
             subject: { type: 'file', id: decision.fileNumber },
             disclosures: [
-              { name: 'reveal', value: { decisionId: decision.decisionId, legalBasis, purpose } },
+              { name: 'reveal', value: { decisionId: decision.decisionId, legalBasis } },
+              { name: 'purpose', value: purpose },
             ],
           },
         ],

@@ -14,6 +14,12 @@ interface Settlement {
   readonly version: number;
 }
 
+/** What a proposal stands on: the version of the file that it makes, and the provisions on which the check concluded. */
+export interface Footing {
+  readonly version: number;
+  readonly checkBasis: readonly string[];
+}
+
 /** An open proposal, whose and of when it is, and the facts its reasons point to. */
 type OpenProposal = NonNullable<CommandContext['proposal']> & {
   readonly proposedBy: string;
@@ -71,15 +77,15 @@ export class DecisionStore {
    * Writes a proposal, linked to the last decision of an earlier round. What its reasons cite and point to is kept in the open;
    * their texts are sealed.
    */
-  async insert(tx: WriteTx, proposal: Proposal, dataKey: Buffer): Promise<void> {
+  async insert(tx: WriteTx, proposal: Proposal, footing: Footing, dataKey: Buffer): Promise<void> {
     const { reasons } = proposal;
     await rowsOf(
       tx,
       `INSERT INTO decisions (decision_id, file_number, partner_id, status, round, outcome, pathway, provisions, facts, persons,
-         earlier_decision_id, repeated_text, check_id, proposed_by, proposed_at, sealed, grounds)
+         earlier_decision_id, repeated_text, check_id, proposed_by, proposed_at, sealed, grounds, proposed_version, check_basis)
        VALUES ($1, $2, $3, 'proposed', $4, $5, $6, $7, $8, $9,
          (SELECT decision_id FROM decisions WHERE file_number = $2 AND status = 'confirmed' AND round < $4
-          ORDER BY round DESC LIMIT 1), $10, $11, $12, $13, $14, $15)`,
+          ORDER BY round DESC LIMIT 1), $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         ...[proposal.decisionId, proposal.fileNumber, proposal.partnerId, proposal.round],
         ...[proposal.outcome, proposal.pathway],
@@ -89,6 +95,7 @@ export class DecisionStore {
         ...[proposal.proposedBy, proposal.proposedAt],
         this.cipher.seal(dataKey, placeOf(proposal.decisionId), reasons),
         JSON.stringify(groundsOf(reasons)),
+        ...[footing.version, footing.checkBasis],
       ],
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CaseFile } from '../../domain/case-file/case-file.js';
 import { type DisposalBasis } from '../../domain/case-file/disposal.js';
+import { REFERRAL_READ } from '../../domain/timeline/file-events.js';
 import { changedRows, type ReadTx, rowsOf, type WriteTx } from '../../platform/database/tx.js';
 
 /** By which order a file's content was destroyed, and who did it. */
@@ -22,12 +23,13 @@ export class DisposalStore {
     await rowsOf(tx, `SELECT set_config('app.role', 'system', true)`);
   }
 
-  /** When anybody last did anything with a file, reading it included, by the log. */
+  /** When anybody last did anything with a file, reading it included, by the log; a partner's look at its own counts for nothing. */
   async getLastUse(tx: ReadTx, fileNumber: string): Promise<Date> {
     const [row] = await rowsOf<{ at: Date | null }>(
       tx,
-      `SELECT max(recorded_at) AS at FROM audit_events WHERE subject_type = 'file' AND subject_id = $1`,
-      [fileNumber],
+      `SELECT max(recorded_at) AS at FROM audit_events WHERE subject_type = 'file' AND subject_id = $1
+         AND action <> $2`,
+      [fileNumber, REFERRAL_READ],
     );
     if (!row?.at) throw new Error('each file has the event of its receipt');
     return row.at;

@@ -8,6 +8,7 @@ import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { requireMatch } from '../../platform/http/etag.js';
 import { orRefused, Problem } from '../../platform/http/problem.js';
+import { FileWords } from '../audit/redactions/file-words.js';
 import { CaseFileStore } from '../case-files/case-file.store.js';
 import { toFileEvent } from '../case-files/file-answers.js';
 import { OpenEnds } from '../case-files/open-ends.js';
@@ -28,6 +29,7 @@ export class DisposalsService {
     private readonly duplicates: DuplicateHistoryStore,
     private readonly matching: PeopleMatching,
     private readonly sentences: DecisionSentencesStore,
+    private readonly words: FileWords,
     private readonly clock: Clock,
   ) {}
 
@@ -67,8 +69,10 @@ export class DisposalsService {
       await this.matching.forget(tx, fileNumber);
       await this.sentences.deleteOfFile(tx, fileNumber);
       await this.disposals.destroy(tx, next, disposal);
+      const { basis, orderCode: reason } = disposal;
+      const redactions = await this.words.redact(tx, fileNumber, { basis, reason });
       const event = toFileEvent('file.disposed', next, [{ name: 'disposal', value: disposal }]);
-      return { result: toDto(next, now, disposal), events: [event] };
+      return { result: toDto(next, now, disposal), events: [event, ...redactions] };
     });
   }
 }

@@ -50,7 +50,7 @@ export class BatchesService {
     return this.#toDto(batch, language);
   }
 
-  /** A page of the rows of a batch, in the order sent. Problem: not-found, another partner's batch included. */
+  /** A page of the rows of a batch, in the order sent, with the partner's references: the read is an event. Problem: not-found, another partner's batch included. */
   async listRows(
     actor: Actor,
     batchId: string,
@@ -60,9 +60,13 @@ export class BatchesService {
     if (!UUID.test(batchId)) throw new Problem('not-found');
     const list = `${BATCHES}/${batchId.toLowerCase()}/rows?${status ?? ''}`;
     const [position = '-1'] = cursor === undefined ? [] : this.cursors.decode(actor.id, list, cursor);
-    const rows = await this.unitOfWork.read(actor, async (tx) => {
+    const rows = await this.unitOfWork.run(actor, async (tx) => {
       if ((await this.batches.find(tx, batchId)) === undefined) throw new Problem('not-found');
-      return this.batches.listRows(tx, batchId, { status, afterIndex: Number(position), limit: limit + 1 });
+      const request = { status, afterIndex: Number(position), limit: limit + 1 };
+      return {
+        result: await this.batches.listRows(tx, batchId, request),
+        events: [{ action: 'batch.rows-read', subject: { type: 'batch', id: batchId.toLowerCase() } }],
+      };
     });
     const page = pageOf(rows, limit, (last) => this.cursors.encode(actor.id, list, [String(last.index)]));
     return { items: page.items.map((row) => toRowDto(row, language)), next: page.next };

@@ -6,8 +6,16 @@ export function negotiateType<Type extends string>(
   header: string | undefined,
   offered: readonly [Type, ...Type[]],
 ): Type {
+  return acceptedType(header, offered) ?? offered[0];
+}
+
+/** The same, and null for a header that takes none of those offered. */
+export function acceptedType<Type extends string>(
+  header: string | undefined,
+  offered: readonly [Type, ...Type[]],
+): Type | null {
   const ranges = (header ?? '*/*').slice(0, 1000).toLowerCase().split(',').map(rangeOf);
-  let [best] = offered;
+  let best: Type | null = null;
   let bestQuality = 0;
   for (const type of offered) {
     const quality = qualityOf(type, ranges);

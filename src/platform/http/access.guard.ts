@@ -16,6 +16,7 @@ import { RateLimits } from '../limits/rate-limits.js';
 import { LOGGER } from '../logger.js';
 import { StartupError } from '../startup-error.js';
 import { ACCESS, type RouteAccess, setActor } from './access.js';
+import { askedOf } from './asked-route.js';
 import { Authenticator } from './authenticator.js';
 import { Problem } from './problem.js';
 import { RefusalLog } from './refusal-log.js';
@@ -86,7 +87,7 @@ export class AccessGuard implements CanActivate, OnModuleInit {
     if (rule === undefined) throw new Problem('forbidden', { params: { role: actor.role } });
     const refusal = accessRefusal(actor, rule);
     if (refusal !== null) {
-      await this.refusals.accessDenied(actor, rule, request.routeOptions.url ?? '');
+      await this.refusals.accessDenied(actor, askedOf(request, rule));
       const { scope }: AccessRule = PERMISSIONS[rule];
       throw refusal === 'scope'
         ? new Problem('scope-missing', { params: { scope: scope ?? '' } })
@@ -97,6 +98,7 @@ export class AccessGuard implements CanActivate, OnModuleInit {
         { requestId: request.id, route: request.routeOptions.url, actor: actor.id },
         'a fresh sign-in with a second factor was asked for',
       );
+      await this.refusals.accessDenied(actor, askedOf(request, rule));
       throw stepUpProblem(this.config.staffTokens);
     }
     setActor(request, actor);

@@ -227,6 +227,14 @@ export const PROBLEMS = {
       fr: 'Cette opération accepte {accept}. Réglez Content-Type en conséquence.',
     },
   },
+  'not-acceptable': {
+    status: 406,
+    title: { en: 'Not given in that form', fr: 'Forme non offerte' },
+    detail: {
+      en: 'Accept names no form in which this is given: {accept}. Ask for one of these, or leave Accept out.',
+      fr: 'Accept ne nomme aucune forme offerte ici : {accept}. Demandez l’une de celles-ci ou omettez Accept.',
+    },
+  },
   'key-reused': {
     status: 422,
     title: {

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiProblems } from '../http/api-problems.js';
 import { headersNamed } from './answer-headers.js';
 
 /** Characters of the longest stream that is promised. */
@@ -17,6 +18,7 @@ export function ApiPageOrStream(
   ]);
   return applyDecorators(
     ApiExtraModels(page),
+    ApiProblems('not-acceptable'),
     ApiOkResponse({
       description,
       headers: headersNamed(['Vary']),

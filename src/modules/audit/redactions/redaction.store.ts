@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type KeptDisclosure } from '../../../domain/audit/redaction.js';
+import { type KeptDisclosure, WORDS } from '../../../domain/audit/redaction.js';
 import { openDisclosure } from '../../../platform/crypto/disclosure.js';
 import { type ReadTx, rowsOf, type WriteTx } from '../../../platform/database/tx.js';
 
@@ -16,6 +16,21 @@ export class RedactionStore {
     if (rows.length === 0) return undefined;
     return rows.flatMap(({ digest, disclosure }) =>
       digest === null || disclosure === null ? [] : [{ digest, name: openDisclosure(disclosure)[0] }],
+    );
+  }
+
+  /** What of the events about a file discloses words that somebody wrote, by event. */
+  async findWordsOfFile(
+    tx: ReadTx,
+    fileNumber: string,
+  ): Promise<readonly { readonly event: string; readonly digests: readonly string[] }[]> {
+    return rowsOf(
+      tx,
+      `SELECT event_id AS event, array_agg(digest ORDER BY digest) AS digests
+       FROM audit_events JOIN audit_disclosures USING (event_id)
+       WHERE subject_type = 'file' AND subject_id = $1 AND audit_disclosed(disclosure)->>1 = ANY ($2::text[])
+       GROUP BY event_id ORDER BY event_id`,
+      [fileNumber, WORDS],
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../../../domain/access.js';
-import { chooseRedacted, REDACTED, REDACTION, type Redaction } from '../../../domain/audit/redaction.js';
+import { chooseRedacted, redactionEvent } from '../../../domain/audit/redaction.js';
 import { refuse } from '../../../domain/refusal.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { orRefused, Problem } from '../../../platform/http/problem.js';
@@ -29,19 +29,10 @@ export class RedactionsService {
       const digests = orRefused(chooseRedacted(kept, input.digests));
       const deleted = await this.redactions.delete(tx, eventId, digests);
       if (deleted !== digests.length) orRefused(refuse('nothing-to-redact'));
-      const told: Redaction = { event: eventId, digests, basis: input.basis };
+      const { basis, reason } = input;
       return {
-        result: { eventId, digests, basis: input.basis },
-        events: [
-          {
-            action: REDACTION,
-            subject: { type: 'event', id: eventId },
-            disclosures: [
-              { name: REDACTED, value: told },
-              { name: 'reason', value: input.reason },
-            ],
-          },
-        ],
+        result: { eventId, digests, basis },
+        events: [redactionEvent({ event: eventId, digests, basis }, reason)],
       };
     });
   }

@@ -12,6 +12,7 @@ import { DecisionSentencesStore } from '../../decisions/decision-sentences.store
 import { DecisionStore } from '../../decisions/decision.store.js';
 import { InformationStore } from '../../information/information.store.js';
 import { NoticeStore } from '../../stca/notice.store.js';
+import { StcaCheckStore } from '../../stca/stca-check.store.js';
 import { ContentStore } from '../content.store.js';
 import { DecisionFooting } from '../decision-footing.js';
 import {
@@ -34,6 +35,7 @@ export class DecisionHandlers {
     private readonly sentences: DecisionSentencesStore,
     private readonly members: DecisionMemberStore,
     private readonly ids: Ids,
+    private readonly checks: StcaCheckStore,
     information: InformationStore,
     notices: NoticeStore,
     footing: DecisionFooting,
@@ -118,7 +120,8 @@ export class DecisionHandlers {
         : [],
       ...{ proposedBy: actor.id, proposedAt: next.changedAt },
     };
-    await this.decisions.insert(tx, proposal, dataKey);
+    const { result } = await this.checks.get(tx, file.currentCheckId, dataKey);
+    await this.decisions.insert(tx, proposal, { version: next.version, checkBasis: result.basis }, dataKey);
     await this.members.insert(tx, { decisionId, fileNumber, partnerId }, members, dataKey);
     if (compared) await this.sentences.insert(tx, { decisionId, fileNumber, partnerId, texts });
     return proposal;
