@@ -46,11 +46,7 @@ export class BusyWriters {
     );
   }
 
-  static async on(
-    config: Config,
-    writers: number,
-    options: BusyWriterOptions = {},
-  ): Promise<BusyWriters> {
+  static async on(config: Config, writers: number, options: BusyWriterOptions = {}): Promise<BusyWriters> {
     const source = new DataSource({ type: 'postgres', url: config.databaseUrl, poolSize: writers });
     return new BusyWriters(config, await source.initialize(), options);
   }

@@ -101,7 +101,8 @@ export class Fire {
 
   #sequencer(name: string): void {
     const at = MOMENTS[Math.floor(this.random() * MOMENTS.length * 2)];
-    const dies = at === undefined || this.#isOver ? {} : { dies: { at, after: Math.floor(this.random() * 6) } };
+    const dies =
+      at === undefined || this.#isOver ? {} : { dies: { at, after: Math.floor(this.random() * 6) } };
     this.#launch('sequencer', { ...this.orders, name, ...dies }, () => this.#sequencer(name));
   }
 

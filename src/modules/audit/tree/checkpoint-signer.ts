@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../config.js';
+import { BrokenLog } from '../../../domain/audit/broken-log.js';
 import { type Checkpoint, checkpointOf, checkpointText } from '../../../domain/audit/checkpoint.js';
 import { isConsistent } from '../../../domain/audit/consistency-proof.js';
 import { NoteSigner } from '../../../platform/crypto/note-signer.js';
@@ -48,8 +49,8 @@ export class CheckpointSigner {
   }
 
   /**
-   * The signed note of a tree, once the proof shows that it goes on from what was signed last. Throws an Error when it does not:
-   * nothing is signed then.
+   * The signed note of a tree, once the proof shows that it goes on from what was signed last. Throws a
+   * {@link BrokenLog} when it does not: nothing is signed then.
    */
   async sign(tree: {
     readonly size: number;
@@ -61,7 +62,9 @@ export class CheckpointSigner {
     const from = last?.size ?? 0;
     const fromRoot = last === undefined ? SHA256_TREE.empty() : Buffer.from(last.root, 'base64');
     if (!isConsistent(SHA256_TREE, { from, to: size, fromRoot, toRoot: root, proof })) {
-      throw new Error('the audit log does not go on from what was signed last');
+      throw new BrokenLog(
+        `the audit log of ${size} entries does not go on from the ${from} that were signed last`,
+      );
     }
     const checkpoint = { origin: this.config.auditLogOrigin, size, root: root.toString('base64') };
     await this.#state.save(checkpoint);

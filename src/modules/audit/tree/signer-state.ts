@@ -1,5 +1,7 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { BrokenLog } from '../../../domain/audit/broken-log.js';
 import { type Checkpoint, checkpointOf, checkpointText } from '../../../domain/audit/checkpoint.js';
 import { StartupError } from '../../../platform/startup-error.js';
 
@@ -28,17 +30,38 @@ export class SignerState {
     );
   }
 
-  /** Keeps a checkpoint in the place of the one before; on the disk when this returns. */
+  /**
+   * Keeps a checkpoint in the place of the one before; on the disk when this returns, file and name. Throws a {@link BrokenLog} when
+   * one of more leaves is kept: another process on this machine leads and this one does not know it yet.
+   */
   async save(checkpoint: Checkpoint): Promise<void> {
-    await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-    const own = `${this.path}.${process.pid}`;
-    const file = await open(own, 'w', 0o600);
-    try {
-      await file.writeFile(checkpointText(checkpoint));
-      await file.sync();
-    } finally {
-      await file.close();
+    const folder = dirname(this.path);
+    const kept = await this.load();
+    if (kept !== undefined && kept.size > checkpoint.size) {
+      throw new BrokenLog(
+        `${kept.size} entries were signed on this machine, and this process has ${checkpoint.size}`,
+      );
     }
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // In containers every process has the same number.
+    const own = `${this.path}.${hostname()}-${process.pid}`;
+    await onDisk(own, 'w', (file) => file.writeFile(checkpointText(checkpoint)));
     await rename(own, this.path);
+    await onDisk(folder, 'r');
+  }
+}
+
+/** Opens a file or folder, does something to it, and waits until it is on the disk. */
+async function onDisk(
+  path: string,
+  flags: 'r' | 'w',
+  work: (file: FileHandle) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const file = await open(path, flags, 0o600);
+  try {
+    await work(file);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
