@@ -18,6 +18,8 @@ const CHANGES_OF_A_FILE = 6;
 export interface BusyWriterOptions {
   /** What their files' numbers begin with: of each process its own. */
   readonly prefix?: string;
+  /** Files that a transaction changes; two unless told. */
+  readonly filesAtOnce?: number;
   /** Is called with the changes of a transaction as soon as its commit is answered: a file's number and version each. */
   readonly onCommit?: (changes: readonly string[]) => void;
   /** True: connections are lost under them. They leave the files whose state they do not know, and go on with others. */
@@ -57,7 +59,7 @@ export class BusyWriters {
   }
 
   /**
-   * Writes, so many at once, until it is told that it is enough: in each transaction the next change of two files and a read. One
+   * Writes, so many at once, until it is told that it is enough: in each transaction the next change of some files and a read. One
    * transaction in ten waits before its end, so that others overtake it, and one in ten fails.
    */
   async write(writers: number, isEnough: () => boolean): Promise<void> {
@@ -69,35 +71,39 @@ export class BusyWriters {
   }
 
   async #writeUntil(isEnough: () => boolean): Promise<void> {
-    let [first, second] = this.#newFiles();
+    let files = this.#newFiles();
     let version = 0;
     for (let turn = 0; !isEnough(); turn += 1) {
       version += 1;
-      if (version > CHANGES_OF_A_FILE) [[first, second], version] = [this.#newFiles(), 1];
+      if (version > CHANGES_OF_A_FILE) [files, version] = [this.#newFiles(), 1];
       try {
-        await this.#change(first, second, version, turn);
+        await this.#change(files, version, turn);
       } catch (error) {
         if (this.options.areShot !== true) throw error;
-        [[first, second], version] = [this.#newFiles(), 0];
+        [files, version] = [this.#newFiles(), 0];
       }
     }
   }
 
-  async #change(first: string, second: string, version: number, turn: number): Promise<void> {
-    const [change, other] = [aChange(first, version), aChange(second, version)];
-    const read: EventDraft = { action: 'file.read', subject: change.subject };
-    if (turn % 10 === 3) await this.#fails([change, read]);
+  async #change(files: readonly [string, ...string[]], version: number, turn: number): Promise<void> {
+    const changes = files.map((id) => aChange(id, version));
+    const read: EventDraft = { action: 'file.read', subject: { type: 'file', id: files[0] } };
+    if (turn % 10 === 3) await this.#fails([read, ...changes.slice(1)]);
     await this.#unitOfWork.run(ACTOR, async () => {
       if (turn % 10 === 7) await sleep(5 + (turn % 40));
-      return { result: undefined, events: [change, other, read] };
+      return { result: undefined, events: [read, ...changes] };
     });
-    this.#committed += 3;
-    this.options.onCommit?.([`${first} ${version}`, `${second} ${version}`]);
+    this.#committed += changes.length + 1;
+    this.options.onCommit?.(files.map((id) => `${id} ${version}`));
   }
 
-  #newFiles(): [string, string] {
-    const prefix = this.options.prefix ?? 'BUSY';
-    return [`${prefix}-${(this.#files += 1)}`, `${prefix}-${(this.#files += 1)}`];
+  #newFiles(): [string, ...string[]] {
+    const { prefix = 'BUSY', filesAtOnce = 2 } = this.options;
+    const [first = '', ...others] = Array.from(
+      { length: filesAtOnce },
+      () => `${prefix}-${(this.#files += 1)}`,
+    );
+    return [first, ...others];
   }
 
   /** Events of a transaction that is rolled back at its end: its row has an event of something else only. */

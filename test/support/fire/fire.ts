@@ -19,6 +19,7 @@ type Kind = 'sequencer' | 'writer';
 export class Fire {
   readonly #live = new Map<ChildProcess, Kind>();
   #isOver = false;
+  #isHot = true;
   #kills: Record<Kind, number> = { sequencer: 0, writer: 0 };
   #cut = 0;
   #generation = 0;
@@ -45,12 +46,20 @@ export class Fire {
     for (let number = 0; number < WRITER_PROCESSES; number += 1) this.#writer();
   }
 
-  /** Kills processes and connections at moments of chance until it is enough, beside the sequencers that kill themselves. */
-  async burn(isEnough: () => Promise<boolean>): Promise<void> {
-    for (let turn = 1; !(await isEnough()); turn += 1) {
-      await sleep(100 + this.random() * 1_500);
+  /**
+   * Kills processes and connections at moments of chance, beside the sequencers that kill themselves, until the work is done and
+   * `kills` sequencers and a writer were killed; in step with the work, so that it is under fire from its beginning to its end.
+   * `done` says how much of it is done, from 0 to 1.
+   */
+  async burn(kills: number, done: () => Promise<number>): Promise<void> {
+    for (let turn = 1; ; turn += 1) {
+      const share = await done();
+      if (share >= 1 && this.#kills.sequencer >= kills && this.#kills.writer > 0) return;
+      this.#isHot = this.#kills.sequencer < kills * share + STATE_FILES.length;
+      await sleep(100 + this.random() * 1_000);
       if (turn % 4 === 0) await this.#cutConnections();
-      else this.#kill(turn % 10 === 5 ? 'writer' : 'sequencer');
+      else if (turn % 10 === 3) this.#kill('writer');
+      else if (this.#isHot) this.#kill('sequencer');
     }
   }
 
@@ -102,7 +111,9 @@ export class Fire {
   #sequencer(name: string): void {
     const at = MOMENTS[Math.floor(this.random() * MOMENTS.length * 2)];
     const dies =
-      at === undefined || this.#isOver ? {} : { dies: { at, after: Math.floor(this.random() * 6) } };
+      at === undefined || this.#isOver || !this.#isHot
+        ? {}
+        : { dies: { at, after: Math.floor(this.random() * 6) } };
     this.#launch('sequencer', { ...this.orders, name, ...dies }, () => this.#sequencer(name));
   }
 

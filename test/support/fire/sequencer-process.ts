@@ -19,7 +19,7 @@ function isAt(moment: Moment): void {
 }
 
 type Query = (this: Client, sql: unknown, parameters?: unknown) => Promise<unknown>;
- 
+
 const query = Client.prototype.query as Query;
 Client.prototype.query = async function (this: Client, sql: unknown, parameters?: unknown) {
   const sent = query.call(this, sql, parameters);

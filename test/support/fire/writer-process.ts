@@ -9,11 +9,13 @@ import { fireOrders } from './fire-orders.js';
 // A process of several writers, until it is killed or told to stop; it writes down what was answered as committed.
 
 const WRITERS = 4;
+const FILES_AT_ONCE = 12;
 const { dataDir, database, name } = fireOrders();
 
 const config = demoConfig({ host: '127.0.0.1', port: 0, dataDir }, database, await demoSecrets(dataDir));
 const writers = await BusyWriters.on(config, WRITERS, {
   prefix: name.toUpperCase(),
+  filesAtOnce: FILES_AT_ONCE,
   onCommit: (changes) => appendFileSync(join(dataDir, `answered-${name}`), `${changes.join('\n')}\n`),
   areShot: true,
 });
