@@ -26,6 +26,7 @@ import { WhoEndedAnAppointment0025 } from './0025-who-ended-an-appointment.js';
 import { WaitingFiles0026 } from './0026-waiting-files.js';
 import { DecisionGrounds0027 } from './0027-decision-grounds.js';
 import { Redactions0028 } from './0028-redactions.js';
+import { TheLogsQueue0030 } from './0030-the-log-s-queue.js';
 import { WhatAProposalStoodOn0032 } from './0032-what-a-proposal-stood-on.js';
 
 /** Every step of the schema, in order. */
@@ -58,5 +59,6 @@ export const MIGRATIONS = [
   WaitingFiles0026,
   DecisionGrounds0027,
   Redactions0028,
+  TheLogsQueue0030,
   WhatAProposalStoodOn0032,
 ];

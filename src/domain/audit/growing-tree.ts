@@ -1,3 +1,4 @@
+import { BrokenLog } from './broken-log.js';
 import { foldNodes } from './leaf-range.js';
 import { nodeOfTile, TILE_WIDTH } from './tile.js';
 import { HASH_BYTES, type TreeHash } from './tree-hash.js';
@@ -25,7 +26,7 @@ export class GrowingTree {
   }
 
   /**
-   * A tree of `size` leaves whose last tile of each level has these bytes. Throws an Error when they are not what a tree of this
+   * A tree of `size` leaves whose last tile of each level has these bytes. Throws a {@link BrokenLog} when they are not what a tree of this
    * size ends with: then the tiles do not fit the leaves.
    */
   static of(hash: TreeHash, size: number, lastTiles: readonly (Uint8Array | undefined)[]): GrowingTree {
@@ -34,7 +35,7 @@ export class GrowingTree {
       const bytes = lastTiles[level];
       const width = ((count - 1) % TILE_WIDTH) + 1;
       if (bytes?.length !== width * HASH_BYTES)
-        throw new Error('the tiles of the audit log do not fit its leaves');
+        throw new BrokenLog('the tiles of the audit log do not fit its leaves');
       edge.push(width === TILE_WIDTH ? [] : hashesOf(bytes));
     }
     return new GrowingTree(hash, size, edge);

@@ -3,17 +3,8 @@ import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { Problem } from '../../platform/http/problem.js';
 
-/** How long an event of the audit log may wait for its place, and for a checkpoint, before something is wrong. */
+/** How long an event of the audit log may wait for its place, and its place for a signature, before something is wrong. */
 const LONGEST_WAIT = '10 seconds';
-
-/** Whether an event waits too long: queued, or placed last and under no checkpoint yet. */
-const WAITS = `
-  EXISTS (SELECT 1 FROM audit_pending WHERE queued_at < clock_timestamp() - interval '${LONGEST_WAIT}')
-  OR EXISTS (
-    SELECT 1 FROM (SELECT leaf_index, event_id FROM audit_leaves ORDER BY leaf_index DESC LIMIT 1) AS newest
-    JOIN audit_events USING (event_id)
-    WHERE leaf_index >= (SELECT coalesce(max(tree_size), 0) FROM audit_checkpoints)
-      AND recorded_at < clock_timestamp() - interval '${LONGEST_WAIT}')`;
 
 /** Whether the service can serve. */
 @Injectable()
@@ -31,9 +22,7 @@ export class HealthService implements BeforeApplicationShutdown {
   async ready(): Promise<{ status: 'ok' }> {
     if (this.#draining) throw new Problem('unavailable');
     try {
-      const rows = await this.dataSource.query<{ steps: number; waits: boolean }[]>(
-        `SELECT (SELECT count(*)::int FROM migrations) AS steps, ${WAITS} AS waits`,
-      );
+      const rows = await this.dataSource.query<{ steps: number; waits: boolean }[]>(READY);
       if (rows[0]?.steps === MIGRATIONS.length && !rows[0].waits) return { status: 'ok' };
     } catch {
       // Told below: whatever the reason, the service is not ready.
@@ -41,3 +30,17 @@ export class HealthService implements BeforeApplicationShutdown {
     throw new Problem('unavailable', { headers: { 'retry-after': '2' } });
   }
 }
+
+/**
+ * The first leaf that no checkpoint holds counts as waiting when it is an old event's and nothing was signed for as long: an old event
+ * alone may be that of a transaction that took its time.
+ */
+const READY = `
+  SELECT (SELECT count(*)::int FROM migrations) AS steps,
+    EXISTS (SELECT 1 FROM audit_pending WHERE queued_at < clock_timestamp() - interval '${LONGEST_WAIT}')
+    OR EXISTS (
+      SELECT 1 FROM (SELECT coalesce((SELECT max(tree_size) FROM audit_checkpoints), 0)) AS newest (size)
+      JOIN audit_leaves ON leaf_index = size JOIN audit_events USING (event_id)
+      WHERE recorded_at < clock_timestamp() - interval '${LONGEST_WAIT}' AND NOT EXISTS (
+        SELECT 1 FROM audit_checkpoints
+        WHERE tree_size = size AND signed_at >= clock_timestamp() - interval '${LONGEST_WAIT}')) AS waits`;

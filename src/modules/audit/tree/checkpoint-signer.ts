@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, type UnsignedConfig } from '../../../config.js';
+import { BrokenLog } from '../../../domain/audit/broken-log.js';
 import { type Checkpoint, checkpointOf, checkpointText } from '../../../domain/audit/checkpoint.js';
 import { isConsistent } from '../../../domain/audit/consistency-proof.js';
 import { NoteSigner } from '../../../platform/crypto/note-signer.js';
@@ -65,8 +66,8 @@ export class CheckpointSigner {
   }
 
   /**
-   * The signed note of a tree, once proofs show that it goes on from each of what was signed last. Throws a {@link StartupError}
-   * when it does not, or when it cannot be kept what is signed: nothing is signed then.
+   * The signed note of a tree, once proofs show that it goes on from each of what was signed last. Throws a {@link BrokenLog}
+   * when it does not, and a {@link StartupError} when it cannot be kept what is signed: nothing is signed then.
    */
   async sign(tree: {
     readonly size: number;
@@ -77,8 +78,8 @@ export class CheckpointSigner {
     for (const { checkpoint, proof } of last) {
       const fromRoot = Buffer.from(checkpoint.root, 'base64');
       if (!isConsistent(SHA256_TREE, { from: checkpoint.size, to: size, fromRoot, toRoot: root, proof })) {
-        throw new StartupError(
-          `The audit log does not go on from the ${checkpoint.size} entries that were signed last, so nothing is signed. Have an auditor compare it with a checkpoint they kept.`,
+        throw new BrokenLog(
+          `the audit log of ${size} entries does not go on from the ${checkpoint.size} that were signed last: have an auditor compare it with a checkpoint they kept`,
         );
       }
     }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Client } from 'pg';
 import { type Logger } from 'pino';
 import { CONFIG, type Config } from '../../../config.js';
 import { consistencyRanges } from '../../../domain/audit/consistency-proof.js';
@@ -8,9 +7,12 @@ import { TILE_WIDTH } from '../../../domain/audit/tile.js';
 import { SHA256_TREE } from '../../../platform/crypto/tree-hash.js';
 import { codeOf } from '../../../platform/database/unit-of-work.js';
 import { LOGGER } from '../../../platform/logger.js';
+import { BrokenLog } from '../../../domain/audit/broken-log.js';
+import { GrowingTree } from '../../../domain/audit/growing-tree.js';
 import { StartupError } from '../../../platform/startup-error.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
-import { GrowingTree } from '../../../domain/audit/growing-tree.js';
+import { EventQueue } from './event-queue.js';
+import { SequencerConnection } from './sequencer-connection.js';
 import { TreeReader, type TileSource } from './tree-reader.js';
 
 /** The lock that one process holds while it gives places; any number that nothing else takes. */
@@ -20,15 +22,14 @@ const LEADER_LOCK = 7_247_001;
 const IDLE_MS = 200;
 const FOLLOWER_MS = 1_000;
 
-/** Events given places by one statement, and how long signing may wait while more come, milliseconds. */
-const BATCH = 4_096;
+/** SQLSTATE unique_violation. */
+const ALREADY_THERE = '23505';
+
+/** How long signing may wait while more events come, milliseconds. */
 const SIGN_AT_LEAST_EVERY_MS = 500;
 
-/** How long a connection may take, and how long a statement is waited for when the application closes: milliseconds. */
-const CONNECT_MS = 5_000;
+/** How long a statement is waited for when the application closes, and how often the log says that the same is still wrong: milliseconds. */
 const CLOSE_MS = 2_000;
-
-/** How often the log says that the same is still wrong: milliseconds. */
 const TELL_AGAIN_MS = 60_000;
 
 /**
@@ -40,7 +41,9 @@ const TELL_AGAIN_MS = 60_000;
 export class Sequencer implements OnModuleDestroy {
   readonly #end = new AbortController();
   #running: Promise<void> | undefined;
-  #client: Client | undefined;
+  /** The last attempt ended because something stands in the tree already. */
+  #isJammed = false;
+  #connection: SequencerConnection | undefined;
   #told: { readonly what: string; readonly at: number } | undefined;
 
   constructor(
@@ -60,7 +63,7 @@ export class Sequencer implements OnModuleDestroy {
     this.#end.abort();
     const patience = new AbortController();
     const late = sleep(CLOSE_MS, undefined, { signal: patience.signal }).then(
-      () => this.#client?.end(),
+      () => this.#connection?.close(),
       () => undefined,
     );
     await this.#running;
@@ -70,67 +73,71 @@ export class Sequencer implements OnModuleDestroy {
 
   async #run(): Promise<void> {
     while (!this.#end.signal.aborted) {
-      const client = new Client({
-        connectionString: this.config.databaseUrl,
-        application_name: 'referral-desk sequencer',
-        connectionTimeoutMillis: CONNECT_MS,
-      });
-      this.#client = client;
-      // A connection that is lost between two statements tells it here; the next statement then fails.
-      client.on('error', () => undefined);
       try {
-        await client.connect();
-        await this.#lead(client);
+        const connection = await SequencerConnection.open(this.config.databaseUrl);
+        this.#connection = connection;
+        await this.#lead(connection).finally(() => connection.close());
       } catch (error) {
+        this.#isJammed = codeOf(error) === ALREADY_THERE;
         if (!this.#end.signal.aborted) this.#tell(error);
-      } finally {
-        await client.end().catch(() => undefined);
       }
       await this.#rest(FOLLOWER_MS);
     }
   }
 
-  async #lead(client: Client): Promise<void> {
-    const source = sourceOf(client);
+  async #lead(source: TileSource): Promise<void> {
     while (!(await isLeader(source))) {
       await this.#rest(FOLLOWER_MS);
       if (this.#end.signal.aborted) return;
     }
+    if (this.#isJammed) await this.#clear(source);
     const tree = await takeUp(source);
+    const queue = new EventQueue(source);
+    // Before anything is added: that this is the log that was signed.
     await this.#sign(source, tree);
     let signedAt = performance.now();
     let isSigned = true;
     while (!this.#end.signal.aborted) {
-      const taken = await drain(source, tree);
+      const { taken, hasMore } = await queue.drainInto(tree);
       if (taken > 0) isSigned = false;
       const isDue = performance.now() - signedAt >= SIGN_AT_LEAST_EVERY_MS;
-      if (!isSigned && (taken < BATCH || isDue)) {
+      if (!isSigned && (!hasMore || isDue)) {
         await this.#sign(source, tree);
         [isSigned, signedAt] = [true, performance.now()];
       }
-      if (taken < BATCH) await this.#rest(IDLE_MS);
+      if (!hasMore) await this.#rest(IDLE_MS);
     }
   }
 
-  /** Signs the tree as it is, unless that has been done. The tiles are committed: a tree that was signed is never ahead of them. */
+  /** Signs the tree as it is. The tiles are committed: a tree that was signed is never ahead of them. */
   async #sign(source: TileSource, tree: GrowingTree): Promise<void> {
     const size = tree.leaves;
-    const [known] = await source.query('SELECT 1 FROM audit_checkpoints WHERE tree_size = $1', [size]);
-    if (known !== undefined) return;
-    const last = await this.signer.last(source);
     const proven = [];
-    for (const checkpoint of last) {
-      // A log that became shorter has no proof, and is not signed.
-      const ranges = checkpoint.size > size ? [] : consistencyRanges(checkpoint.size, size);
-      const proof = await this.reader.hashesOf(source, ranges, size);
+    for (const checkpoint of await this.signer.last(source)) {
+      if (checkpoint.size > size) {
+        throw new BrokenLog(`the audit log has ${size} entries, and ${checkpoint.size} were signed`);
+      }
+      const proof = await this.reader.hashesOf(source, consistencyRanges(checkpoint.size, size), size);
       proven.push({ checkpoint, proof });
     }
     const root = Buffer.from(tree.root());
     const note = await this.signer.sign({ size, root, last: proven });
+    // It is there when the leader before was the last to sign.
     await source.query(
-      'INSERT INTO audit_checkpoints (tree_size, root_hash, note, signed_at) VALUES ($1, $2, $3, clock_timestamp())',
+      `INSERT INTO audit_checkpoints (tree_size, root_hash, note, signed_at) VALUES ($1, $2, $3, clock_timestamp())
+       ON CONFLICT (tree_size) DO NOTHING`,
       [size, root, note],
     );
+  }
+
+  /** Takes out of the queue what has its place already, as an owner may have queued it: nothing behind it would ever get one. */
+  async #clear(source: TileSource): Promise<void> {
+    const rows = await source.query(
+      'DELETE FROM audit_pending USING audit_leaves l WHERE l.event_id = audit_pending.event_id RETURNING l.leaf_index',
+      [],
+    );
+    if (rows.length > 0)
+      this.logger.warn({ events: rows.length }, 'events were queued that have their place');
   }
 
   /** Says what is wrong: at once, and the same not more often than once a minute, for it is tried again every second. */
@@ -138,7 +145,7 @@ export class Sequencer implements OnModuleDestroy {
     const kind = error instanceof Error ? error.name : typeof error;
     const code = codeOf(error);
     // Only these sentences were written to be read; others may quote what was being written.
-    const why = error instanceof StartupError ? { why: error.message } : {};
+    const why = error instanceof BrokenLog || error instanceof StartupError ? { why: error.message } : {};
     const what = JSON.stringify({ kind, code, ...why });
     const now = performance.now();
     if (this.#told?.what === what && now - this.#told.at < TELL_AGAIN_MS) return;
@@ -149,13 +156,6 @@ export class Sequencer implements OnModuleDestroy {
   async #rest(milliseconds: number): Promise<void> {
     await sleep(milliseconds, undefined, { signal: this.#end.signal }).catch(() => undefined);
   }
-}
-
-function sourceOf(client: Client): TileSource {
-  return {
-    query: async <Row>(sql: string, parameters: readonly unknown[]) =>
-      (await client.query(sql, [...parameters])).rows as Row[],
-  };
 }
 
 async function isLeader(source: TileSource): Promise<boolean> {
@@ -187,34 +187,4 @@ async function takeUp(source: TileSource): Promise<GrowingTree> {
     size,
     last.map(({ level }) => byLevel.get(level)),
   );
-}
-
-/**
- * Gives the events that wait their places, in the order in which they were queued: of one file an event is queued after the one
- * before it was committed, so their order holds. Answers how many.
- */
-async function drain(source: TileSource, tree: GrowingTree): Promise<number> {
-  const waiting = await source.query<{ event_id: string; leaf_hash: Buffer }>(
-    `SELECT event_id, leaf_hash FROM audit_pending JOIN audit_events USING (event_id) ORDER BY queue_id LIMIT ${BATCH}`,
-    [],
-  );
-  if (waiting.length === 0) return 0;
-  const first = tree.leaves;
-  const tiles = tree.append(waiting.map((one) => one.leaf_hash));
-  await source.query(
-    `WITH taken AS (DELETE FROM audit_pending WHERE event_id = ANY ($1::uuid[])),
-       tiles AS (
-         INSERT INTO audit_tiles (level, tile_index, hashes) SELECT * FROM unnest($3::smallint[], $4::bigint[], $5::bytea[])
-         ON CONFLICT (level, tile_index) DO UPDATE SET hashes = excluded.hashes)
-     INSERT INTO audit_leaves (leaf_index, event_id)
-     SELECT $2::bigint + place - 1, event_id FROM unnest($1::uuid[]) WITH ORDINALITY AS t (event_id, place)`,
-    [
-      waiting.map((one) => one.event_id),
-      first,
-      tiles.map((tile) => tile.level),
-      tiles.map((tile) => tile.index),
-      tiles.map((tile) => tile.hashes),
-    ],
-  );
-  return waiting.length;
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { BrokenLog } from '../../../domain/audit/broken-log.js';
 import { type Checkpoint, checkpointOf, checkpointText } from '../../../domain/audit/checkpoint.js';
 import { codeOf } from '../../../platform/database/unit-of-work.js';
 import { StartupError } from '../../../platform/startup-error.js';
@@ -30,8 +31,18 @@ export class SignerState {
     );
   }
 
-  /** Keeps a checkpoint in the place of the one before; on the disk when this returns. Throws a {@link StartupError}. */
+  /**
+   * Keeps a checkpoint in the place of the one before; on the disk when this returns, file and name. Throws a {@link StartupError}
+   * when that cannot be, and a {@link BrokenLog} when one of more leaves is kept: another process that shares the file leads, and
+   * this one does not know it yet.
+   */
   async save(checkpoint: Checkpoint): Promise<void> {
+    const kept = await this.load();
+    if (kept !== undefined && kept.size > checkpoint.size) {
+      throw new BrokenLog(
+        `${kept.size} entries were signed on this machine, and this process has ${checkpoint.size}`,
+      );
+    }
     await this.#writing(async (own) => {
       await rename(own, this.path);
       await synced(dirname(this.path), 'r');

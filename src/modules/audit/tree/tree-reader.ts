@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BrokenLog } from '../../../domain/audit/broken-log.js';
 import { foldNodes, type LeafRange, nodesOf } from '../../../domain/audit/leaf-range.js';
 import { nodeOfTile, tileOfNode } from '../../../domain/audit/tile.js';
 import { SHA256_TREE } from '../../../platform/crypto/tree-hash.js';
@@ -19,8 +20,8 @@ interface TileRow {
 @Injectable()
 export class TreeReader {
   /**
-   * The hash of each of these subtrees of the tree of `size` leaves; the tree may have grown since. Throws when a tile is missing or
-   * too short: then the log is damaged.
+   * The hash of each of these subtrees of the tree of `size` leaves; the tree may have grown since. Throws a
+   * {@link BrokenLog} when a tile is missing or too short.
    */
   async hashesOf(source: TileSource, ranges: readonly LeafRange[], size: number): Promise<readonly Buffer[]> {
     const places = ranges.map((range) => nodesOf(range).map((node) => tileOfNode(node, size)));
@@ -33,7 +34,7 @@ export class TreeReader {
           nodes.map(({ tile, from, to }) => {
             const hashes = kept.get(`${tile.level}/${tile.index}`);
             if (hashes === undefined || hashes.length < to * 32) {
-              throw new Error(`tile ${tile.level}/${tile.index} of the audit log is damaged`);
+              throw new BrokenLog(`tile ${tile.level}/${tile.index} of the audit log is damaged`);
             }
             return nodeOfTile(SHA256_TREE, hashes, from, to);
           }),
