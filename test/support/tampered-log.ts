@@ -16,17 +16,18 @@ export interface SigningKey {
   readonly auditSigningKey: string;
 }
 
-const GUARDED = [
-  'audit_events',
-  'audit_disclosures',
-  'audit_leaves',
-  'audit_tiles',
-  'audit_checkpoints',
-  'case_files',
-];
+/** A trigger as it stands: of which table, and when it fires. */
+interface Trigger {
+  readonly table: string;
+  readonly name: string;
+  readonly enabled: 'O' | 'A';
+}
 
 /** A copy of a service's database in the hands of whoever owns its tables. */
 export class TamperedLog {
+  #off: readonly Trigger[] = [];
+  #unforced: readonly { readonly table: string }[] = [];
+
   private constructor(
     readonly database: TestDatabase,
     readonly owner: Client,
@@ -41,10 +42,30 @@ export class TamperedLog {
     return new TamperedLog(copy, owner, new NoteSigner(key.auditLogOrigin, key.auditSigningKey));
   }
 
-  /** Switches every guard off that an owner can. */
+  /** Switches every guard off that an owner can: each trigger, and what row-level security keeps from an owner. */
   async disarm(): Promise<void> {
-    for (const table of GUARDED) await this.owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    await this.owner.query('ALTER TABLE case_files NO FORCE ROW LEVEL SECURITY');
+    this.#off = await this.rows<Trigger>(
+      `SELECT c.relname AS table, tgname AS name, tgenabled AS enabled FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+       WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace`,
+    );
+    this.#unforced = await this.rows<{ table: string }>(
+      `SELECT relname AS table FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace`,
+    );
+    await this.#each(this.#off, ({ table, name }) => `ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
+    await this.#each(this.#unforced, ({ table }) => `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+  }
+
+  /** Looks at it with every guard on again, as whoever hides a deed leaves it. */
+  async armed<Seen>(look: () => Promise<Seen>): Promise<Seen> {
+    await this.#each(
+      this.#off,
+      ({ table, name, enabled }) =>
+        `ALTER TABLE ${table} ENABLE ${enabled === 'A' ? 'ALWAYS' : ''} TRIGGER ${name}`,
+    );
+    await this.#each(this.#unforced, ({ table }) => `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+    const seen = await look();
+    if (this.#off.length > 0) await this.disarm();
+    return seen;
   }
 
   /** Rows of a statement. */
@@ -145,6 +166,10 @@ export class TamperedLog {
       writeFileSync(join(folder, name), Buffer.concat(pieces));
     }
     return folder;
+  }
+
+  async #each<One>(all: readonly One[], sqlOf: (one: One) => string): Promise<void> {
+    if (all.length > 0) await this.owner.query(all.map(sqlOf).join('; '));
   }
 
   /** Removes the copy. */
