@@ -26,6 +26,7 @@ import { WhoEndedAnAppointment0025 } from './0025-who-ended-an-appointment.js';
 import { WaitingFiles0026 } from './0026-waiting-files.js';
 import { DecisionGrounds0027 } from './0027-decision-grounds.js';
 import { Redactions0028 } from './0028-redactions.js';
+import { FencesWithoutGaps0031 } from './0031-fences-without-gaps.js';
 
 /** Every step of the schema, in order. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   WaitingFiles0026,
   DecisionGrounds0027,
   Redactions0028,
+  FencesWithoutGaps0031,
 ];

@@ -54,8 +54,9 @@ const SECTIONS = [
   ],
   [
     'Functions',
-    `SELECT format('%s(%s) %s md5=%s%s', p.proname, pg_get_function_identity_arguments(p.oid),
-              CASE WHEN p.prosecdef THEN 'security definer' ELSE 'security invoker' END, md5(p.prosrc),
+    `SELECT format('%s(%s) %s%s md5=%s%s', p.proname, pg_get_function_identity_arguments(p.oid),
+              CASE WHEN p.prosecdef THEN 'security definer' ELSE 'security invoker' END,
+              coalesce(' ' || array_to_string(p.proconfig, ' '), ''), md5(p.prosrc),
               coalesce(' grants=' || (SELECT string_agg(CASE g.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(g.grantee) END, ','
                 ORDER BY g.grantee) FROM aclexplode(p.proacl) g WHERE g.grantee <> p.proowner), ''))
      FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
