@@ -7,6 +7,7 @@ const COMMITTED = new URL('../../../migrations/schema.txt', import.meta.url);
 
 /** Parts of the listing that guard rows. What other roles than the service’s may read is no affair of the log. */
 const GUARDS: readonly Listed[] = [
+  'Constraints',
   'Row-level security',
   'Policies',
   'Grants on tables',
@@ -17,7 +18,7 @@ const GUARDS: readonly Listed[] = [
 
 /**
  * Looks whether the guards of the database are those that the steps of the schema make: fences and other triggers, each switched on,
- * their functions, policies, what the service may do. Throws {@link Incomplete} for the first that is missing, changed or new:
+ * their functions, constraints, policies, what the service may do. Throws {@link Incomplete} for the first that is missing, changed or new:
  * as long as one is off, rows can be changed without an event.
  */
 export async function checkGuards(manager: EntityManager): Promise<void> {

@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { haveComeRound } from '../../domain/audit/transaction-numbers.js';
 import { CannotTell } from '../audit-verify/cannot-tell.js';
 import { type Cover, type Fence } from './fence.js';
 import { Incomplete } from './incomplete.js';
@@ -9,9 +10,6 @@ export interface RowCounts {
   /** Those among them that a step of the schema wrote last, which leaves no event. */
   readonly ofSteps: number;
 }
-
-/** Transactions until PostgreSQL's 32-bit number of one, which is all that a row keeps, comes round again. */
-export const ROUND = 2n ** 32n;
 
 /**
  * Looks whether every row of a fenced table was written last by a transaction of which the log has an event that covers it. PostgreSQL
@@ -87,8 +85,8 @@ async function countPutBack(manager: EntityManager): Promise<number> {
 }
 
 async function hasComeRound(manager: EntityManager): Promise<boolean> {
-  const [found] = await manager.query<{ since: string | null }[]>(
-    `SELECT pg_snapshot_xmax(pg_current_snapshot())::text::numeric - min(xact::text::numeric) AS since FROM audit_events`,
+  const [found] = await manager.query<{ oldest: string | null; newest: string }[]>(
+    `SELECT min(xact)::text AS oldest, pg_snapshot_xmax(pg_current_snapshot())::text AS newest FROM audit_events`,
   );
-  return BigInt(found?.since ?? 0) >= ROUND;
+  return typeof found?.oldest === 'string' && haveComeRound(BigInt(found.oldest), BigInt(found.newest));
 }
