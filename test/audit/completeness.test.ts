@@ -11,15 +11,13 @@ beforeAll(async () => {
 afterAll(() => desk.drop());
 
 /** The first thing that is not complete, once every guard is on again; an empty text where everything is. */
-const missing = (log: TamperedLog): Promise<string> =>
-  log.armed(async () => {
-    try {
-      await completenessOf(urlOf(log.database.app));
-      return '';
-    } catch (error) {
-      return (error as Error).message;
-    }
-  });
+async function missing(log: TamperedLog): Promise<string> {
+  await log.rearm();
+  return completenessOf(urlOf(log.database.app)).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+}
 
 /** Does a deed to a copy of its own, behind the API; its owner has switched off every guard they can, unless told otherwise. */
 function done(name: string, deed: (log: TamperedLog) => Promise<void>, guards: 'on' | 'off' = 'off'): void {
@@ -85,6 +83,7 @@ describe('skipping an event', () => {
     );
     await log.rows(`INSERT INTO case_files (${columns?.names}) SELECT ${columns?.values} FROM case_files`);
     expect(await missing(log)).toContain('file RD-00000-00000 is decided, and no event says');
+    await log.disarm();
     await log.rows(
       `UPDATE case_files SET state = 'screening', outcome = NULL WHERE file_number = 'RD-00000-00000'`,
     );
@@ -94,9 +93,11 @@ describe('skipping an event', () => {
   done('of a decision is found, and so is a decision that was changed, or is gone', async (log) => {
     await log.rows(`UPDATE decisions SET confirmed_by = 'stf_demo-reviewer2'`);
     expect(await missing(log)).toMatch(/has a confirmed decision that is not what its event says/);
+    await log.disarm();
     await log.rows(`UPDATE decisions SET confirmed_by = 'stf_demo-reviewer'`);
     const says = `a row of decisions \\(RD-.*\\) was written last by a transaction without an event that covers it`;
     expect(await missing(log)).toMatch(new RegExp(`^${says}`));
+    await log.disarm();
     await log.rows(
       `UPDATE decisions SET status = 'lapsed', confirmed_by = NULL, confirmed_at = NULL, confirmed_version = NULL`,
     );
@@ -170,6 +171,7 @@ describe('an event', () => {
     const [place] = await log.placesOf('file.read');
     await log.edit(place, 'stf_demo-officer', 'stf_demo-0fficer');
     expect(await missing(log)).toMatch(new RegExp(`^entry ${place}, ${EVENT}, is not what its tile says$`));
+    await log.disarm();
     await log.rebuild();
     expect(await missing(log)).toMatch(new RegExp(`^the row of ${EVENT} does not say what its bytes say$`));
   });

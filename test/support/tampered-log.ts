@@ -16,17 +16,16 @@ export interface SigningKey {
   readonly auditSigningKey: string;
 }
 
-/** A trigger as it stands: of which table, and when it fires. */
-interface Trigger {
+/** What guards a table: its triggers, as they stand, and whether row-level security holds its owner too. */
+interface Guarded {
   readonly table: string;
-  readonly name: string;
-  readonly enabled: 'O' | 'A';
+  readonly triggers: readonly { readonly name: string; readonly enabled: 'O' | 'A' }[];
+  readonly forced: boolean;
 }
 
 /** A copy of a service's database in the hands of whoever owns its tables. */
 export class TamperedLog {
-  #off: readonly Trigger[] = [];
-  #unforced: readonly { readonly table: string }[] = [];
+  #guarded: readonly Guarded[] = [];
 
   private constructor(
     readonly database: TestDatabase,
@@ -44,28 +43,22 @@ export class TamperedLog {
 
   /** Switches every guard off that an owner can: each trigger, and what row-level security keeps from an owner. */
   async disarm(): Promise<void> {
-    this.#off = await this.rows<Trigger>(
-      `SELECT c.relname AS table, tgname AS name, tgenabled AS enabled FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
-       WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace`,
+    this.#guarded = await this.rows<Guarded>(
+      `SELECT relname AS table, relforcerowsecurity AS forced,
+         coalesce(json_agg(json_build_object('name', tgname, 'enabled', tgenabled)) FILTER (WHERE tgname IS NOT NULL), '[]')
+           AS triggers
+       FROM pg_class c LEFT JOIN pg_trigger t ON tgrelid = c.oid AND NOT tgisinternal
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' GROUP BY c.oid`,
     );
-    this.#unforced = await this.rows<{ table: string }>(
-      `SELECT relname AS table FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace`,
-    );
-    await this.#each(this.#off, ({ table, name }) => `ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
-    await this.#each(this.#unforced, ({ table }) => `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+    await this.#alter(({ name }) => `DISABLE TRIGGER ${name}`, 'NO FORCE');
   }
 
-  /** Looks at it with every guard on again, as whoever hides a deed leaves it. */
-  async armed<Seen>(look: () => Promise<Seen>): Promise<Seen> {
-    await this.#each(
-      this.#off,
-      ({ table, name, enabled }) =>
-        `ALTER TABLE ${table} ENABLE ${enabled === 'A' ? 'ALWAYS' : ''} TRIGGER ${name}`,
+  /** Switches every guard on again, as whoever hides a deed does. */
+  rearm(): Promise<void> {
+    return this.#alter(
+      ({ name, enabled }) => `ENABLE ${enabled === 'A' ? 'ALWAYS' : ''} TRIGGER ${name}`,
+      'FORCE',
     );
-    await this.#each(this.#unforced, ({ table }) => `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
-    const seen = await look();
-    if (this.#off.length > 0) await this.disarm();
-    return seen;
   }
 
   /** Rows of a statement. */
@@ -168,8 +161,12 @@ export class TamperedLog {
     return folder;
   }
 
-  async #each<One>(all: readonly One[], sqlOf: (one: One) => string): Promise<void> {
-    if (all.length > 0) await this.owner.query(all.map(sqlOf).join('; '));
+  async #alter(actionOf: (trigger: Guarded['triggers'][number]) => string, force: string): Promise<void> {
+    const statements = this.#guarded.flatMap(({ table, triggers, forced }) => {
+      const actions = [...triggers.map(actionOf), ...(forced ? [`${force} ROW LEVEL SECURITY`] : [])];
+      return actions.length === 0 ? [] : [`ALTER TABLE ${table} ${actions.join(', ')}`];
+    });
+    if (statements.length > 0) await this.owner.query(statements.join('; '));
   }
 
   /** Removes the copy. */
