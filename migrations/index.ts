@@ -27,6 +27,7 @@ import { WaitingFiles0026 } from './0026-waiting-files.js';
 import { DecisionGrounds0027 } from './0027-decision-grounds.js';
 import { Redactions0028 } from './0028-redactions.js';
 import { TheLogsQueue0030 } from './0030-the-log-s-queue.js';
+import { FencesWithoutGaps0031 } from './0031-fences-without-gaps.js';
 import { WhatAProposalStoodOn0032 } from './0032-what-a-proposal-stood-on.js';
 
 /** Every step of the schema, in order. */
@@ -60,5 +61,6 @@ export const MIGRATIONS = [
   DecisionGrounds0027,
   Redactions0028,
   TheLogsQueue0030,
+  FencesWithoutGaps0031,
   WhatAProposalStoodOn0032,
 ];

@@ -7,11 +7,12 @@ export const OF_THIS_TRANSACTION = 'xact IS NOT DISTINCT FROM pg_current_xact_id
 /**
  * SQL of the fence behind the types: a deferred constraint trigger that refuses the COMMIT when a row of `table` was
  * inserted, updated or deleted and no change event of this transaction names its subject. `column` holds the
- * subject's id. Static SQL for each table, so that its plan is kept.
+ * subject's id. Static SQL for each table, so that its plan is kept. It looks in this schema whatever the session's search path says.
  */
 export function auditFence(table: string, subjectType: string, column: string): string {
   return `
-    CREATE FUNCTION audit_fence_${table}() RETURNS trigger LANGUAGE plpgsql AS $fence$
+    CREATE FUNCTION audit_fence_${table}() RETURNS trigger LANGUAGE plpgsql
+      SET search_path = public, pg_temp AS $fence$
     DECLARE
       subject text := CASE WHEN TG_OP = 'DELETE' THEN OLD.${column}::text ELSE NEW.${column}::text END;
     BEGIN

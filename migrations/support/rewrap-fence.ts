@@ -7,7 +7,8 @@ import { OF_THIS_TRANSACTION } from './audit-fence.js';
  */
 export function rewrapFence(table: string, subjectType: string, column: string): string {
   return `
-    CREATE OR REPLACE FUNCTION audit_fence_${table}() RETURNS trigger LANGUAGE plpgsql AS $fence$
+    CREATE OR REPLACE FUNCTION audit_fence_${table}() RETURNS trigger LANGUAGE plpgsql
+      SET search_path = public, pg_temp AS $fence$
     DECLARE
       subject text := CASE WHEN TG_OP = 'DELETE' THEN OLD.${column}::text ELSE NEW.${column}::text END;
       found boolean;

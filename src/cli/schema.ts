@@ -9,7 +9,10 @@ export async function main(): Promise<void> {
     const client = new Client({ ...postgres.owner });
     await client.connect();
     try {
-      return await schemaListing(client);
+      return await schemaListing(async (sql) => {
+        const { rows } = await client.query<[string]>({ text: sql, rowMode: 'array' });
+        return rows.map(([line]) => line);
+      });
     } finally {
       await client.end();
     }

@@ -37,6 +37,14 @@ describe('the house', () => {
     expect(outside).toEqual([]);
   });
 
+  it('makes no savepoint: a row keeps the number of who wrote it, and the log knows that of the whole transaction alone', () => {
+    const making = [...sources(SRC), ...sources(resolve('migrations'))].filter((file) => {
+      const code = readFileSync(file, 'utf8').replace(/^\s*(?:\/?\*|\/\/).*$/gm, '');
+      return /\bSAVEPOINT\b|\bEXCEPTION\s+WHEN\b|\b(?:manager|tx)\.transaction\(/i.test(code);
+    });
+    expect(making).toEqual([]);
+  });
+
   it('lets the domain read no clock and throw no dice', () => {
     const impure = domain.filter((file) =>
       /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bprocess\.|\bperformance\./.test(

@@ -1,10 +1,31 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { completenessOf } from '../../src/cli/audit-complete/completeness.js';
+import { urlOf } from '../../src/platform/database/url-of.js';
 import { ClosedDesk } from '../support/closed-desk.js';
 import { type Verdict, verdictOn } from '../support/log-verdict.js';
 import { type TamperedLog } from '../support/tampered-log.js';
 import { cloneDatabase, type TestDatabase } from '../support/template-database.js';
 
+/**
+ * The ten threats to the log, each done as the owner of its tables, and by what each is found:
+ *
+ * | deed | database | verifier | completeness | kept checkpoint | start |
+ * | --- | --- | --- | --- | --- | --- |
+ * | edit an event | refuses | finds | finds | | |
+ * | edit a file behind the API | refuses | | finds | | |
+ * | delete the newest events | refuses | | | finds | refuses |
+ * | put an older backup back | | | | finds | refuses |
+ * | build and sign it anew | | of a file: finds | | finds | refuses |
+ * | reorder events | refuses | finds | | signed anew: finds | |
+ * | put an event in twice | refuses | finds | | | |
+ * | show two auditors two logs | | | | finds | |
+ * | skip the event in code | refuses | | finds | | |
+ * | omit a disclosure | refuses | finds | | | |
+ *
+ * Here the guards are the database's own until an owner switches them off. More of completeness stands in completeness*.test.ts, and
+ * every table with every way to skip its event in test/db/every-fence.test.ts.
+ */
 let desk: ClosedDesk;
 /** The database as it was a day ago, and the note that an auditor kept then. */
 let older: TestDatabase;
@@ -46,6 +67,15 @@ function disarmed(name: string, deed: (log: TamperedLog) => Promise<void>): void
   });
 }
 
+/** What completeness says once every guard is on again; an empty text when nothing is missing. */
+async function missing(log: TamperedLog): Promise<string> {
+  await log.rearm();
+  return completenessOf(urlOf(log.database.app)).then(
+    () => '',
+    (error: Error) => error.message,
+  );
+}
+
 /** That is not how the log began when the note was kept. */
 const REWRITTEN = { exit: 1, says: expect.stringContaining('are not those that were there') as unknown };
 
@@ -75,6 +105,35 @@ describe('editing an event', () => {
     );
     const says = 'a disclosure is not what was sealed into it';
     expect(await verdict(log)).toEqual({ exit: 1, index: place, says });
+  });
+});
+
+describe('editing a file behind the API', () => {
+  const EDIT = `UPDATE case_files SET route = 'in-transit'`;
+
+  it('is refused by the database', async () => {
+    await guarded.rows('ALTER TABLE case_files NO FORCE ROW LEVEL SECURITY');
+    expect(await guarded.refusalOf(() => guarded.rows(EDIT))).toBe('RDA01');
+  });
+
+  disarmed('is found by completeness, not by the verifier, who sees no file', async (log) => {
+    await log.rows(EDIT);
+    expect(await verdict(log)).toMatchObject({ exit: 0 });
+    expect(await missing(log)).toMatch(/^file RD-.*: its row is not what its last event says: route$/);
+  });
+});
+
+describe('skipping the event in code', () => {
+  const NOTED = `UPDATE stca_checks SET made_at = made_at - interval '1 day'`;
+
+  it('is refused by the database, whoever runs the code', async () => {
+    await guarded.rows('ALTER TABLE stca_checks NO FORCE ROW LEVEL SECURITY');
+    expect(await guarded.refusalOf(() => guarded.rows(NOTED))).toBe('RDA01');
+  });
+
+  disarmed('is found by completeness, in whatever table', async (log) => {
+    await log.rows(NOTED);
+    expect(await missing(log)).toMatch(/^a row of stca_checks \(RD-.*without an event that covers it/);
   });
 });
 

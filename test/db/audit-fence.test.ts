@@ -1,33 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { canonicalJson } from '../../src/platform/crypto/canonical-json.js';
 import { leafHash } from '../../src/platform/crypto/hashing.js';
 import { cloneDatabase, type TestDatabase } from '../support/template-database.js';
+import {
+  CHANGE as change,
+  INSERT_EVENT as insertEvent,
+  writtenEvent as event,
+} from '../support/written-event.js';
 
 const insertPartner = `INSERT INTO partners (partner_id, name, status, version, created_at)
   VALUES ($1, 'Example Network (made up)', 'approved', 1, now())`;
-
-function event(subject: { type: string; id: string }, more: Record<string, unknown> = {}): [string, Buffer] {
-  const eventId = randomUUID();
-  const leaf = {
-    v: 1,
-    log: 'test',
-    eventId,
-    nonce: randomBytes(16).toString('base64url'),
-    time: '2026-11-22T10:00:00.000Z',
-    action: 'test.change',
-    actor: { id: 'system', role: 'system', via: 'system' },
-    subject,
-    outcome: 'allowed',
-    requestId: 'test',
-    sd: [],
-    ...more,
-  };
-  return [eventId, canonicalJson(leaf)];
-}
-
-const change = { after: { version: 1, commit: 'c1' } };
-const insertEvent = 'INSERT INTO audit_events (event_id, canonical) VALUES ($1, $2)';
 
 describe('a change without its event, as the application role', () => {
   let database: TestDatabase;

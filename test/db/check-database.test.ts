@@ -45,6 +45,33 @@ describe('the service refuses a database on which its promises would be empty', 
     }
   });
 
+  it.each([
+    ...[
+      'audit_events',
+      'audit_disclosures',
+      'audit_pending',
+      'audit_leaves',
+      'audit_tiles',
+      'audit_checkpoints',
+    ].map((table) => `TABLE ${table}`),
+    ...['TABLE case_files', 'FUNCTION audit_queue()', 'FUNCTION audit_fence_case_files()', 'SCHEMA public'],
+  ])('names the owner of one thing alone that the log stands on: %s', async (thing) => {
+    const superuser = new Client({ ...database.superuser });
+    await superuser.connect();
+    const password = 'made-up-for-a-test';
+    await superuser.query(`CREATE ROLE test_keeper LOGIN PASSWORD '${password}' IN ROLE desk_app;
+      GRANT CONNECT ON DATABASE ${database.app.database} TO test_keeper; ALTER ${thing} OWNER TO test_keeper`);
+    try {
+      await expect(check({ ...database.app, user: 'test_keeper', password })).rejects.toThrow(
+        'owner of the tables',
+      );
+    } finally {
+      await superuser.query(`REASSIGN OWNED BY test_keeper TO desk_owner; DROP OWNED BY test_keeper;
+        DROP ROLE test_keeper`);
+      await superuser.end();
+    }
+  });
+
   it('says when it cannot be reached or refuses the login, and shows no password', async () => {
     const wrong = { ...database.app, password: 'wrong-password-here' };
     await expect(check(wrong)).rejects.toThrow('DATABASE_URL');

@@ -16,17 +16,17 @@ export interface SigningKey {
   readonly auditSigningKey: string;
 }
 
-const GUARDED = [
-  'audit_events',
-  'audit_disclosures',
-  'audit_leaves',
-  'audit_tiles',
-  'audit_checkpoints',
-  'case_files',
-];
+/** What guards a table: its triggers, as they stand, and whether row-level security holds its owner too. */
+interface Guarded {
+  readonly table: string;
+  readonly triggers: readonly { readonly name: string; readonly enabled: 'O' | 'A' }[];
+  readonly forced: boolean;
+}
 
 /** A copy of a service's database in the hands of whoever owns its tables. */
 export class TamperedLog {
+  #guarded: readonly Guarded[] = [];
+
   private constructor(
     readonly database: TestDatabase,
     readonly owner: Client,
@@ -41,10 +41,24 @@ export class TamperedLog {
     return new TamperedLog(copy, owner, new NoteSigner(key.auditLogOrigin, key.auditSigningKey));
   }
 
-  /** Switches every guard off that an owner can. */
+  /** Switches every guard off that an owner can: each trigger, and what row-level security keeps from an owner. */
   async disarm(): Promise<void> {
-    for (const table of GUARDED) await this.owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    await this.owner.query('ALTER TABLE case_files NO FORCE ROW LEVEL SECURITY');
+    this.#guarded = await this.rows<Guarded>(
+      `SELECT relname AS table, relforcerowsecurity AS forced,
+         coalesce(json_agg(json_build_object('name', tgname, 'enabled', tgenabled)) FILTER (WHERE tgname IS NOT NULL), '[]')
+           AS triggers
+       FROM pg_class c LEFT JOIN pg_trigger t ON tgrelid = c.oid AND NOT tgisinternal
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' GROUP BY c.oid`,
+    );
+    await this.#alter(({ name }) => `DISABLE TRIGGER ${name}`, 'NO FORCE');
+  }
+
+  /** Switches every guard on again, as whoever hides a deed does. */
+  rearm(): Promise<void> {
+    return this.#alter(
+      ({ name, enabled }) => `ENABLE ${enabled === 'A' ? 'ALWAYS' : ''} TRIGGER ${name}`,
+      'FORCE',
+    );
   }
 
   /** Rows of a statement. */
@@ -146,6 +160,14 @@ export class TamperedLog {
       writeFileSync(join(folder, name), Buffer.concat(pieces));
     }
     return folder;
+  }
+
+  async #alter(actionOf: (trigger: Guarded['triggers'][number]) => string, force: string): Promise<void> {
+    const statements = this.#guarded.flatMap(({ table, triggers, forced }) => {
+      const actions = [...triggers.map(actionOf), ...(forced ? [`${force} ROW LEVEL SECURITY`] : [])];
+      return actions.length === 0 ? [] : [`ALTER TABLE ${table} ${actions.join(', ')}`];
+    });
+    if (statements.length > 0) await this.owner.query(statements.join('; '));
   }
 
   /** Removes the copy. */

@@ -6,7 +6,8 @@ import { codeOf } from './unit-of-work.js';
 interface Findings {
   readonly superuser: boolean;
   readonly bypass: boolean;
-  readonly owned: number;
+  /** A table, a function that guards tables, their schema or the database. */
+  readonly owns: boolean;
   readonly member: boolean;
   readonly migrated: boolean;
 }
@@ -19,7 +20,7 @@ const UNREACHABLE =
 
 /**
  * Looks at the database as the service will use it, and refuses what would make its promises empty: a superuser, a role
- * that owns tables or passes by row-level security, a schema that is not this program's. Throws a {@link StartupError}.
+ * that owns tables or their guards or passes by row-level security, a schema that is not this program's. Throws a {@link StartupError}.
  */
 export async function checkDatabase(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
@@ -36,7 +37,7 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
       'DATABASE_URL logs in as a role with BYPASSRLS: use the role desk_app, which has not.',
     );
   }
-  if (found.owned > 0) {
+  if (found.owns) {
     throw new StartupError(
       'DATABASE_URL logs in as an owner of the tables, who could switch their guards off: use the role desk_app for it, and DATABASE_OWNER_URL for the owner.',
     );
@@ -54,9 +55,17 @@ async function look(client: Client): Promise<Findings> {
   try {
     const { rows } = await client.query<Omit<Findings, 'migrated'> & { steps_known: boolean }>(
       `SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypass,
-              (SELECT count(*)::int FROM pg_class c WHERE pg_has_role(current_user, c.relowner, 'USAGE')
-                 AND c.relnamespace IN (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'graphile_worker')))
-                AS owned,
+              EXISTS (
+                SELECT FROM (
+                  SELECT relowner, relnamespace FROM pg_class
+                  UNION ALL SELECT proowner, pronamespace FROM pg_proc
+                  UNION ALL SELECT nspowner, oid FROM pg_namespace
+                ) AS thing (owner, namespace) JOIN pg_namespace n ON n.oid = thing.namespace
+                WHERE nspname IN ('public', 'graphile_worker') AND pg_has_role(current_user, owner, 'USAGE')
+              ) OR EXISTS (
+                SELECT FROM pg_database
+                WHERE datname = current_database() AND pg_has_role(current_user, datdba, 'USAGE')
+              ) AS owns,
               EXISTS (SELECT FROM pg_roles d WHERE d.rolname = 'desk_app' AND pg_has_role(current_user, d.oid, 'USAGE'))
                 AS member,
               to_regclass('public.migrations') IS NOT NULL AND to_regclass('graphile_worker.migrations') IS NOT NULL

@@ -1,7 +1,5 @@
-import { type Client } from 'pg';
-
 /** Queries of the listing, one section each; every row is one line of text. Names only, no data. */
-const SECTIONS: readonly (readonly [title: string, sql: string])[] = [
+const SECTIONS = [
   [
     'Columns',
     `SELECT format('%s.%s %s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
@@ -56,25 +54,32 @@ const SECTIONS: readonly (readonly [title: string, sql: string])[] = [
   ],
   [
     'Functions',
-    `SELECT format('%s(%s) %s md5=%s%s', p.proname, pg_get_function_identity_arguments(p.oid),
-              CASE WHEN p.prosecdef THEN 'security definer' ELSE 'security invoker' END, md5(p.prosrc),
+    `SELECT format('%s(%s) %s%s md5=%s%s', p.proname, pg_get_function_identity_arguments(p.oid),
+              CASE WHEN p.prosecdef THEN 'security definer' ELSE 'security invoker' END,
+              coalesce(' ' || array_to_string(p.proconfig, ' '), ''), md5(p.prosrc),
               coalesce(' grants=' || (SELECT string_agg(CASE g.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(g.grantee) END, ','
                 ORDER BY g.grantee) FROM aclexplode(p.proacl) g WHERE g.grantee <> p.proowner), ''))
      FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
      ORDER BY p.proname, 1`,
   ],
-];
+] as const;
+
+/** A part of the listing. */
+export type Listed = (typeof SECTIONS)[number][0];
+
+/** Asks a query of one column, and gives its values in order. */
+export type AskColumn = (sql: string) => Promise<readonly string[]>;
 
 /**
  * What the catalogue says about the schema, as text: committed as `migrations/schema.txt` and compared in a test, so
  * that a change of a table, grant, policy or trigger is seen in review.
  */
-export async function schemaListing(client: Client): Promise<string> {
+export async function schemaListing(ask: AskColumn): Promise<string> {
   const parts: string[] = [];
   for (const [title, sql] of SECTIONS) {
-    const { rows } = await client.query<[string]>({ text: sql, rowMode: 'array' });
-    parts.push(`## ${title}\n${rows.map(([line]) => line.replace(/\s+/g, ' ')).join('\n')}\n`);
+    const lines = await ask(sql);
+    parts.push(`## ${title}\n${lines.map((line) => line.replace(/\s+/g, ' ')).join('\n')}\n`);
   }
   return parts.join('\n');
 }

@@ -25,6 +25,7 @@ const STOPPED_MEANWHILE = { RDA11: 'partner-suspended', RDA12: 'not-authenticate
 /**
  * The one way to the database for everything that has an actor. Order inside: BEGIN, role context, the work, its
  * events, COMMIT; nothing is sent anywhere before the commit. The database's deferred trigger is the fence behind this.
+ * No savepoints: a row would keep the savepoint's number, and audit:complete take it for one that was written behind the log.
  */
 @Injectable()
 export class UnitOfWork {
