@@ -35,15 +35,15 @@ export function toRecord(row: DecisionRow): DecisionRecordDto {
       factsHash: row.facts_hash,
     },
     proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at.toISOString(),
+    proposedAt: instantOf(row.proposed_at),
     confirmedBy: row.confirmed_by,
-    confirmedAt: row.confirmed_at.toISOString(),
+    confirmedAt: instantOf(row.confirmed_at),
     later: afterOf(row),
     event: {
       eventId: row.event_id,
       leafHash: row.leaf_hash,
-      leafIndex: row.leaf_index === null ? null : Number(row.leaf_index),
-      treeSize: row.tree_size === null ? null : Number(row.tree_size),
+      leafIndex: row.leaf_index,
+      treeSize: row.tree_size,
     },
   };
 }
@@ -62,9 +62,14 @@ function afterOf(row: DecisionRow): AfterDecisionDto {
   const { reopened_at: reopenedAt, superseded_by: supersededBy, corrections } = row;
   return {
     changed: reopenedAt !== null || corrections.length > 0,
-    reopenedAt: reopenedAt?.toISOString() ?? null,
+    reopenedAt: reopenedAt === null ? null : instantOf(reopenedAt),
     reopenedBy: row.reopened_by,
     supersededBy,
     corrections,
   };
+}
+
+/** An instant in the form that every answer has it, whatever time zone the database tells it in. */
+function instantOf(told: string): string {
+  return new Date(told).toISOString();
 }
