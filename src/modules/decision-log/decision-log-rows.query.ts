@@ -63,7 +63,7 @@ export function positionOf(row: DecisionRow): DecisionPosition {
 }
 
 /** Decisions told by one answer of the database while all are streamed. */
-const CHUNK = 500;
+const CHUNK = 250;
 
 /** Reads the decision log: a page of it, or all of it from one statement. */
 @Injectable()
