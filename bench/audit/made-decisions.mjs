@@ -43,7 +43,7 @@ const INSERT = `
     SELECT i, 'RD-' || substr(h, 1, 4) || substr(n, 1, 1) || '-' || substr(n, 2) AS number, gen_random_uuid() AS check_id,
       uuidv7() AS decision_id, uuidv7() AS event_id,
       'ptn_demo-' || CASE WHEN i % 3 = 0 THEN 'b' ELSE 'a' END AS partner,
-      date_trunc('second', now()) - interval '5 years' + i * interval '2 minutes 30 seconds' AS at,
+      date_trunc('milliseconds', now()) - interval '5 years' + i * interval '150.017 seconds' AS at,
       i % 2 = 0 AS accepted, CASE WHEN i % 20 = 0 THEN 3 ELSE 1 END AS persons
     FROM generate_series($1::integer, $2::integer) AS i,
       LATERAL (SELECT upper(md5(i::text)) AS h, upper(lpad(to_hex(i), 6, '0')) AS n) AS letters

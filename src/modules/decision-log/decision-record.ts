@@ -69,7 +69,10 @@ function afterOf(row: DecisionRow): AfterDecisionDto {
   };
 }
 
+/** As the database tells most instants: to the millisecond, in UTC. It leaves zeros at the end away. */
+const WHOLE_FORM = /^.{23}\+00:00$/;
+
 /** An instant in the form that every answer has it, whatever time zone the database tells it in. */
 function instantOf(told: string): string {
-  return new Date(told).toISOString();
+  return WHOLE_FORM.test(told) ? `${told.slice(0, 23)}Z` : new Date(told).toISOString();
 }
