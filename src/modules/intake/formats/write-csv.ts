@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 
 /**
  * A table as text (RFC 4180): lines end in CR LF. With `marked`, a byte order mark, by which spreadsheets know UTF-8. Rows with nothing
- * in them to quote are joined as they are: the library takes five times as long for them, and a long list is nothing but such rows.
+ * in them to quote are joined as they are: the library takes four times as long for them, and a long list is nothing but such rows.
  */
 export function writeCsv(
   rows: readonly (readonly string[])[],
