@@ -17,11 +17,33 @@ interface ChainHead {
   readonly commit: string;
 }
 
+interface Disclosed {
+  readonly eventId: string;
+  readonly sealed: SealedDisclosure;
+}
+
+const EVENTS = `
+  INSERT INTO audit_events (event_id, canonical)
+  SELECT r.event_id, substring($1::bytea FROM r.start FOR r.length)
+  FROM unnest($2::uuid[], $3::integer[], $4::integer[]) AS r (event_id, start, length)`;
+
+const DISCLOSURES = `
+  INSERT INTO audit_disclosures (event_id, digest, disclosure)
+  SELECT * FROM unnest($5::uuid[], $6::text[], $7::text[])`;
+
+function columnsOf(disclosed: readonly Disclosed[]): unknown[] {
+  return [
+    disclosed.map((one) => one.eventId),
+    disclosed.map((one) => one.sealed.digest),
+    disclosed.map((one) => one.sealed.disclosure),
+  ];
+}
+
 /** Events stored by one statement; it bounds how long others wait while a large batch is written down. */
 const CHUNK = 500;
 
 /**
- * Appends events: seals their disclosures, makes canonical bytes, chains the changes of a file. Two statements for every
+ * Appends events: seals their disclosures, makes canonical bytes, chains the changes of a file. One statement for every
  * 500 events, one more when a chain goes on.
  */
 @Injectable()
@@ -57,7 +79,7 @@ export class EventStore extends EventSink {
     const time = this.clock.now().toISOString();
     const eventIds: string[] = [];
     const leaves: Buffer[] = [];
-    const disclosed: { eventId: string; sealed: SealedDisclosure }[] = [];
+    const disclosed: Disclosed[] = [];
     const receipts: AppendedEvent[] = [];
     for (const draft of drafts) {
       await turns.yield();
@@ -90,25 +112,10 @@ export class EventStore extends EventSink {
       }
     }
     const packed = packBytes(leaves);
-    await rowsOf(
-      tx,
-      `INSERT INTO audit_events (event_id, canonical)
-       SELECT r.event_id, substring($1::bytea FROM r.start FOR r.length)
-       FROM unnest($2::uuid[], $3::integer[], $4::integer[]) AS r (event_id, start, length)`,
-      [packed.bytes, eventIds, packed.starts, packed.lengths],
-    );
-    if (disclosed.length > 0) {
-      await rowsOf(
-        tx,
-        `INSERT INTO audit_disclosures (event_id, digest, disclosure)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[])`,
-        [
-          disclosed.map((one) => one.eventId),
-          disclosed.map((one) => one.sealed.digest),
-          disclosed.map((one) => one.sealed.disclosure),
-        ],
-      );
-    }
+    await rowsOf(tx, disclosed.length === 0 ? EVENTS : `WITH events AS (${EVENTS}) ${DISCLOSURES}`, [
+      ...[packed.bytes, eventIds, packed.starts, packed.lengths],
+      ...(disclosed.length === 0 ? [] : columnsOf(disclosed)),
+    ]);
     return receipts;
   }
 
@@ -120,10 +127,10 @@ export class EventStore extends EventSink {
     if (files.length === 0) return new Map();
     const rows = await rowsOf<{ file: string; hash: string; commit: string }>(
       tx,
-      `SELECT DISTINCT ON (subject_id) subject_id AS file, encode(leaf_hash, 'hex') AS hash, after_commit AS commit
-       FROM audit_events WHERE subject_id = ANY($1::text[]) AND file_seq IS NOT NULL
-       ORDER BY subject_id, file_seq DESC`,
-      [files],
+      `SELECT file, last.* FROM unnest($1::text[]) AS file, LATERAL (
+         SELECT encode(leaf_hash, 'hex') AS hash, after_commit AS commit FROM audit_events
+         WHERE subject_id = file AND file_seq IS NOT NULL ORDER BY file_seq DESC LIMIT 1) AS last`,
+      [[...new Set(files)]],
     );
     return new Map(rows.map((row) => [row.file, { leafHash: row.hash, commit: row.commit }]));
   }

@@ -1,7 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { type Actor } from '../../domain/access.js';
 import { type EventDrafts } from '../../domain/audit/event.js';
-import { keysetChunks } from '../../platform/database/keyset-chunks.js';
 import { type ReadTx } from '../../platform/database/tx.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { type AnswerForm } from '../../platform/http/answer-form.js';
@@ -12,18 +11,11 @@ import { periodOf } from '../../platform/http/period.js';
 import { refusePaging } from '../../platform/http/refuse-paging.js';
 import { decisionCsvOf } from './decision-csv.js';
 import { type DecisionLogQuery } from './decision-log-query.dto.js';
-import {
-  type DecisionFilter,
-  DecisionLogRows,
-  type DecisionRow,
-  positionOf,
-} from './decision-log-rows.query.js';
+import { type DecisionFilter, DecisionLogRows, positionOf } from './decision-log-rows.query.js';
 import { toRecord } from './decision-record.js';
 import { type DecisionLogPageDto, type DecisionRecordDto } from './decision-record.dto.js';
 
 const LIST = 'decision-log';
-/** Decisions read by one statement of a stream. */
-const CHUNK = 500;
 
 /** The log of confirmed decisions, as auditors pull it. Each pull is an event, with what it was narrowed to. */
 @Injectable()
@@ -71,10 +63,7 @@ export class DecisionLogService {
   }
 
   async *#records(tx: ReadTx, filter: DecisionFilter): AsyncGenerator<readonly DecisionRecordDto[]> {
-    const chunks = keysetChunks<DecisionRow>(CHUNK, (last) =>
-      this.rows.find(tx, filter, last === null ? null : positionOf(last), CHUNK),
-    );
-    for await (const rows of chunks) yield rows.map(toRecord);
+    for await (const rows of this.rows.stream(tx, filter)) yield rows.map(toRecord);
   }
 }
 

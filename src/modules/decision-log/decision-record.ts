@@ -27,24 +27,24 @@ export function toRecord(row: DecisionRow): DecisionRecordDto {
       checkId: row.check_id,
       conclusion: row.conclusion,
       basis: row.check_basis,
-      madeAt: row.check_made_at.toISOString(),
+      madeAt: instantOf(row.check_made_at),
       assessedOn: row.assessed_on,
       lawVersion: row.law_version,
       rulebookHash: row.rulebook_hash,
       factsHash: row.facts_hash,
     },
     proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at.toISOString(),
+    proposedAt: instantOf(row.proposed_at),
     proposedVersion: row.proposed_version,
     confirmedBy: row.confirmed_by,
-    confirmedAt: row.confirmed_at.toISOString(),
+    confirmedAt: instantOf(row.confirmed_at),
     confirmedVersion: row.confirmed_version,
     later: afterOf(row),
     event: {
       eventId: row.event_id,
       leafHash: row.leaf_hash,
-      leafIndex: row.leaf_index === null ? null : Number(row.leaf_index),
-      treeSize: row.tree_size === null ? null : Number(row.tree_size),
+      leafIndex: row.leaf_index,
+      treeSize: row.tree_size,
     },
   };
 }
@@ -63,7 +63,7 @@ function afterOf(row: DecisionRow): AfterDecisionDto {
   const { reopened_at: reopenedAt, superseded, corrections } = row;
   return {
     changed: reopenedAt !== null || corrections.length > 0,
-    reopenedAt: reopenedAt?.toISOString() ?? null,
+    reopenedAt: reopenedAt === null ? null : instantOf(reopenedAt),
     reopenedBy: row.reopened_by,
     reopenedEvent: row.reopened_event,
     supersededBy: superseded?.by ?? null,
@@ -71,6 +71,14 @@ function afterOf(row: DecisionRow): AfterDecisionDto {
     corrections,
     fileState: row.state_now,
     closingReason: row.closing_reason,
-    contentDestroyedAt: row.disposed_at?.toISOString() ?? null,
+    contentDestroyedAt: row.disposed_at === null ? null : instantOf(row.disposed_at),
   };
+}
+
+/** As the database tells most instants: to the millisecond, in UTC. It leaves zeros at the end away. */
+const WHOLE_FORM = /^.{23}\+00:00$/;
+
+/** An instant in the form that every answer has it, whatever time zone the database tells it in. */
+function instantOf(told: string): string {
+  return WHOLE_FORM.test(told) ? `${told.slice(0, 23)}Z` : new Date(told).toISOString();
 }
