@@ -92,7 +92,10 @@ describe('while it cannot be kept what is signed', () => {
     expect((await counts()).signed).toBe(before.signed);
   });
 
-  it('the service is not ready, whether the events have their places or wait for them', async () => {
+  it('the service is not ready, once the last signature is as old as the event that waits for one', async () => {
+    await superuser.query(`ALTER TABLE audit_checkpoints DISABLE TRIGGER USER;
+      UPDATE audit_checkpoints SET signed_at = signed_at - interval '20 seconds';
+      ALTER TABLE audit_checkpoints ENABLE ALWAYS TRIGGER audit_checkpoints_append_only`);
     expect(await isReady()).toBe(false);
   });
 

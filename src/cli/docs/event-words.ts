@@ -40,6 +40,10 @@ export const EVENT_WORDS: Readonly<Record<string, Text>> = {
     'A batch that waited was refused as a whole; none of its content is kept.',
     'Un lot en attente a été refusé en entier; rien de son contenu n’est conservé.',
   ),
+  'batch.rows-read': text(
+    'A partner read what became of the rows of its batch.',
+    'Un partenaire a lu ce qu’il est advenu des lignes de son lot.',
+  ),
   'batch.resumed': text(
     'Work on a batch went on after a process had ended.',
     'Le traitement d’un lot a repris après l’arrêt d’un processus.',
@@ -61,6 +65,10 @@ export const EVENT_WORDS: Readonly<Record<string, Text>> = {
     'La question d’une paire a été rouverte.',
   ),
   'file-note.written': text('An internal note was written.', 'Une note interne a été rédigée.'),
+  'files.listed': text(
+    'The worklist was read; what it was narrowed to is disclosed.',
+    'La liste de travail a été lue; les critères sont divulgués.',
+  ),
   'glass-break.made': text(
     'Somebody opened a file in an emergency that is not theirs.',
     'Une personne a ouvert en urgence un dossier qui ne lui est pas attribué.',
