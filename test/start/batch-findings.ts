@@ -7,8 +7,11 @@ export interface Told {
   readonly rows: readonly { readonly index: number; readonly status: string; readonly fileNumber?: string }[];
 }
 
-/** What is written whenever a request is looked at, whatever becomes of it. */
-const OF_EVERY_REQUEST = ['api_key_uses', 'rate_counts'];
+/** What is written whenever a request is looked at, whatever becomes of it, and while every event is given its place. */
+const ALWAYS_WRITTEN = [
+  ...['api_key_uses', 'rate_counts'],
+  ...['audit_pending', 'audit_leaves', 'audit_tiles', 'audit_checkpoints'],
+];
 
 /** Looks at a database as its superuser, past the service: is every batch in it whole, and is nothing else in it? */
 export class BatchFindings {
@@ -31,7 +34,7 @@ export class BatchFindings {
     const { rows } = await this.client.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class
        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relname = ANY($1) ORDER BY 1`,
-      [OF_EVERY_REQUEST],
+      [ALWAYS_WRITTEN],
     );
     const counts = rows.map(({ name }) => `(SELECT count(*)::int FROM ${name}) AS ${name}`);
     const found = await this.client.query<Record<string, number>>(`SELECT ${counts.join(', ')}`);
