@@ -88,7 +88,7 @@ export class DecisionLogRows {
    * chunks. The statement is planned for all of them, so that the first comes late in a long log and each after it at once.
    */
   async *stream(tx: ReadTx, filter: DecisionFilter): AsyncGenerator<readonly DecisionRow[]> {
-    await rowsOf(tx, `SELECT set_config('cursor_tuple_fraction', '1', true)`);
+    await rowsOf(tx, `SELECT set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '32MB', true)`);
     await rowsOf(tx, `DECLARE decision_log NO SCROLL CURSOR FOR ${EVERYTHING}`, parametersOf(filter));
     const chunks = keysetChunks<Told>(CHUNK, () => rowsOf(tx, `FETCH ${CHUNK} FROM decision_log`));
     for await (const rows of chunks) yield rows.map(({ told }) => told);
