@@ -95,10 +95,11 @@ export class DecisionLogRows {
 
   /**
    * All decisions, the earliest confirmed first, of the state of the database that `tx` reads; no more of them in memory than two
-   * chunks. The statement is planned for all of them, so that the first comes late in a long log and each after it at once.
+   * chunks. The statement is planned for all of them, so that the first comes late in a long log and each after it at once; it may
+   * use more memory of the database than others, or its joins and its order go through files again and again.
    */
   async *stream(tx: ReadTx, filter: DecisionFilter): AsyncGenerator<readonly DecisionRow[]> {
-    await rowsOf(tx, `SELECT set_config('cursor_tuple_fraction', '1', true)`);
+    await rowsOf(tx, `SELECT set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '32MB', true)`);
     await rowsOf(tx, `DECLARE decision_log NO SCROLL CURSOR FOR ${EVERYTHING}`, parametersOf(filter));
     const chunks = keysetChunks<Told>(CHUNK, () => rowsOf(tx, `FETCH ${CHUNK} FROM decision_log`));
     for await (const rows of chunks) yield rows.map(({ told }) => told);
