@@ -41,7 +41,7 @@ async function untilPlaced(superuser) {
 const INSERT = `
   WITH made AS MATERIALIZED (
     SELECT i, 'RD-' || substr(h, 1, 4) || substr(n, 1, 1) || '-' || substr(n, 2) AS number, gen_random_uuid() AS check_id,
-      uuidv7() AS decision_id, uuidv7() AS event_id,
+      uuidv7() AS decision_id,
       'ptn_demo-' || CASE WHEN i % 3 = 0 THEN 'b' ELSE 'a' END AS partner,
       date_trunc('milliseconds', now()) - interval '5 years' + i * interval '150.017 seconds' AS at,
       i % 2 = 0 AS accepted, CASE WHEN i % 20 = 0 THEN 3 ELSE 1 END AS persons
@@ -61,7 +61,7 @@ const INSERT = `
       sha256(number::bytea), at - interval '90 days', '\\x00' FROM made
   ), decided AS (
     INSERT INTO decisions (decision_id, file_number, partner_id, status, outcome, pathway, provisions, facts, grounds, check_id,
-      proposed_by, proposed_at, confirmed_by, confirmed_at, confirmed_version, sealed, round, persons, repeated_text)
+      check_basis, proposed_by, proposed_at, proposed_version, confirmed_by, confirmed_at, confirmed_version, sealed, round, persons, repeated_text)
     SELECT decision_id, number, partner, 'confirmed', CASE WHEN accepted THEN 'accepted' ELSE 'not-accepted' END,
       CASE WHEN accepted THEN 'temporary-resident-permit' END,
       CASE WHEN accepted THEN ARRAY['IRPA 24'] ELSE ARRAY['IRPR 139(1)(e)', 'IRPR 159.5(c)'] END,
@@ -69,7 +69,7 @@ const INSERT = `
       CASE WHEN accepted THEN '[{"provision": "IRPA 24", "fact": "/unitedStates/proceedings/stage"}]'::jsonb
         ELSE '[{"provision": "IRPR 139(1)(e)", "fact": "/route"},
           {"provision": "IRPR 159.5(c)", "fact": "/familyInCanada/0/status"}]' END,
-      check_id, 'stf_demo-officer', at - interval '1 day', 'stf_demo-reviewer', at, 7, '\\x00', 1,
+      check_id, ARRAY['IRPR 159.4'], 'stf_demo-officer', at - interval '1 day', 6, 'stf_demo-reviewer', at, 7, '\\x00', 1,
       CASE WHEN accepted THEN persons ELSE 0 END, '[]'
     FROM made
   ), parted AS (
@@ -85,10 +85,14 @@ const INSERT = `
     SELECT number, 1, partner, 'decided', CASE WHEN accepted THEN 'accepted' ELSE 'not-accepted' END, decision_id, 9,
       'stf_demo-manager', at + interval '9 days' FROM made WHERE i % 100 = 0
   ), told AS (
+    SELECT uuidv7() AS event_id, number, i, at, action, seq FROM made, LATERAL (VALUES
+      ('file.decision-confirmed', 7, true), ('file.correction-noted', 8, i % 50 = 0), ('file.reopened', 9, i % 100 = 0)
+    ) AS e (action, seq, is_told) WHERE is_told
+  ), logged AS (
     INSERT INTO audit_events (event_id, canonical, xact, recorded_at, action, actor_id, actor_role, subject_type, subject_id,
       changes, file_seq, after_commit, outcome)
-    SELECT event_id, convert_to(format('{"action":"file.decision-confirmed","eventId":"%s","subject":{"id":"%s","type":"file"}}',
-        event_id, number), 'UTF8'), pg_current_xact_id(), at, 'file.decision-confirmed', 'stf_demo-reviewer', 'reviewer', 'file',
-      number, true, 7, 'made-up', 'allowed' FROM made
+    SELECT event_id, convert_to(format('{"action":"%s","eventId":"%s","subject":{"id":"%s","type":"file"}}',
+        action, event_id, number), 'UTF8'), pg_current_xact_id(), at, action, 'stf_demo-reviewer', 'reviewer', 'file',
+      number, true, seq, 'made-up', 'allowed' FROM told
   )
-  INSERT INTO audit_pending (event_id) SELECT event_id FROM made ORDER BY i`;
+  INSERT INTO audit_pending (event_id) SELECT event_id FROM told ORDER BY i, seq`;
