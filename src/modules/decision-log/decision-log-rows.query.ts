@@ -103,11 +103,15 @@ export class DecisionLogRows {
    * use more memory of the database than others, or its joins and its order go through files again and again.
    */
   async *stream(tx: ReadTx, filter: DecisionFilter): AsyncGenerator<readonly DecisionRow[]> {
-    await rowsOf(tx, `SELECT set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '32MB', true)`);
+    await rowsOf(
+      tx,
+      `SELECT set_config('cursor_tuple_fraction', '1', true), set_config('work_mem', '32MB', true)`,
+    );
     await rowsOf(tx, `DECLARE decision_log NO SCROLL CURSOR FOR ${EVERYTHING}`, parametersOf(filter));
     const chunks = keysetChunks<Told>(CHUNK, () => rowsOf(tx, `FETCH ${CHUNK} FROM decision_log`));
     for await (const rows of chunks) {
-      for (let next = 0; next < rows.length; next += AT_ONCE) yield rows.slice(next, next + AT_ONCE).map(rowOf);
+      for (let next = 0; next < rows.length; next += AT_ONCE)
+        yield rows.slice(next, next + AT_ONCE).map(rowOf);
     }
   }
 }

@@ -19,7 +19,7 @@ import { TreeReader, type TileSource } from './tree-reader.js';
 const LEADER_LOCK = 7_247_001;
 
 /** Between looks at an empty queue, and between attempts to lead: milliseconds. */
-const IDLE_MS = 200;
+const IDLE_MS = 500;
 const FOLLOWER_MS = 1_000;
 
 /** SQLSTATE unique_violation. */
