@@ -6,7 +6,7 @@ import { RealDesk } from '../support/whole-way/model/real-desk.js';
 import { MovingDesk } from '../support/whole-way/moving-desk.js';
 
 /** `MODEL_RUNS=500 npm test -- test/api/model-of-files` runs more; `MODEL_SEED` runs those of a failure again. */
-const RUNS = Number(process.env['MODEL_RUNS'] ?? 24);
+const RUNS = Number(process.env['MODEL_RUNS'] ?? 16);
 const SEED = Number(process.env['MODEL_SEED'] ?? 20_261_122);
 const COMMANDS = 60;
 

@@ -7,7 +7,7 @@ import { aReferral } from '../support/desk.js';
 import { cleanUp, noteCluster, scratchFolder } from './holders.js';
 import { clusterOf, killServers, postgresOf, serve, type Server, somePort } from './servers.js';
 
-const FILES = 700;
+const FILES = 400;
 
 const dataDir = join(scratchFolder(), 'data');
 let server: Server;
