@@ -23,6 +23,8 @@ let dataDir: string;
 let database: TestDatabase;
 let config: Config;
 let owner: Client;
+/** Further connections of a test. They are ended before its database goes, whatever became of the test. */
+const others: Client[] = [];
 let logLines: string[];
 const sequencers: Sequencer[] = [];
 
@@ -37,10 +39,18 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(sequencers.splice(0).map((one) => one.onModuleDestroy()));
-  await owner.end();
+  await Promise.all([owner, ...others.splice(0)].map((one) => one.end()));
   await database.drop();
   rmSync(dataDir, { recursive: true });
 });
+
+/** One more connection of the superuser. */
+async function another(): Promise<Client> {
+  const client = new Client({ ...database.superuser });
+  await client.connect();
+  others.push(client);
+  return client;
+}
 
 /** Starts a sequencer with a state file of its own, that reaches the database on a port. */
 function aSequencer(name: string, port = database.app.port): void {
@@ -161,28 +171,36 @@ describe('the queue of events', () => {
     return { drain: async () => (await queue.drainInto(tree)).taken, floors };
   }
 
+  /** Looks until a look begins behind something: transactions of other tests on the same cluster may have to end first. */
+  async function drainedFromBehind({
+    drain,
+    floors,
+  }: ReturnType<typeof aQueue>): Promise<bigint | undefined> {
+    await eventually(drain, () => floors.at(-1) !== 0n);
+    return floors.at(-1);
+  }
+
   it('is looked through from behind what was taken, so that rows which are gone are not in the way', async () => {
-    const { drain, floors } = aQueue();
+    const queue = aQueue();
     await store(10);
-    expect([await drain(), await drain(), await drain()]).toEqual([10, 0, 0]);
-    expect(floors).toEqual([0n, 0n, 10n]);
+    expect([await queue.drain(), await queue.drain()]).toEqual([10, 0]);
+    expect(queue.floors).toEqual([0n, 0n]);
+    expect(await drainedFromBehind(queue)).toBe(10n);
   });
 
   it('is looked through from behind it also while a backup reads an older state', async () => {
-    const backup = new Client({ ...database.superuser });
-    await backup.connect();
+    const backup = await another();
     await backup.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT count(*) FROM audit_pending');
-    const { drain, floors } = aQueue();
+    const queue = aQueue();
     await store(10);
-    expect([await drain(), await drain(), await drain()]).toEqual([10, 0, 0]);
-    expect(floors.at(-1)).toBe(10n);
-    await backup.end();
+    expect([await queue.drain(), await queue.drain()]).toEqual([10, 0]);
+    expect(await drainedFromBehind(queue)).toBe(10n);
   });
 
   it('gives up an event that was queued before others and is committed long after them', async () => {
-    const late = new Client({ ...database.superuser });
-    await late.connect();
-    const { drain, floors } = aQueue();
+    const late = await another();
+    const queue = aQueue();
+    const { drain, floors } = queue;
     await late.query('BEGIN');
     await store(1, late);
     await store(3);
@@ -191,9 +209,8 @@ describe('the queue of events', () => {
     expect([await drain(), await drain()]).toEqual([2, 0]);
     expect(floors.at(-1)).toBe(0n);
     await late.query('COMMIT');
-    expect([await drain(), await drain(), await drain()]).toEqual([1, 0, 0]);
-    expect(floors.at(-1)).toBeGreaterThan(0n);
-    await late.end();
+    expect([await drain(), await drain()]).toEqual([1, 0]);
+    expect(await drainedFromBehind(queue)).toBeGreaterThan(0n);
   });
 });
 
