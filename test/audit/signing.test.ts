@@ -131,6 +131,17 @@ it('a log of another name, or that another key signed, is not taken up', async (
   for (const config of refused) await expect(startTestApp({ ...given, config })).rejects.toThrow(says);
 });
 
+it('a service that could not keep what is signed does not start', async () => {
+  const auditSignerState = join(state, 'below-a-file');
+  const start = startTestApp({
+    database,
+    secrets: test.secrets,
+    dataDir: folder,
+    config: { auditSignerState },
+  });
+  await expect(start).rejects.toThrow(`${auditSignerState} (AUDIT_SIGNER_STATE) cannot be`);
+});
+
 it('closing lets a statement go that hangs, and what it would have done is done by the next', async () => {
   await superuser.query('BEGIN; LOCK TABLE audit_leaves IN ACCESS EXCLUSIVE MODE');
   await refusedSecondsAgo(0);

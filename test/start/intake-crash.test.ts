@@ -11,7 +11,7 @@ import { type KeyedBatch, keyedBatch, type Received, send, type Sending, WAYS } 
 import { SpareServers } from './spare-servers.js';
 
 /** Enough for a run of all tests; `KILLS=50 npm test -- test/start/intake-crash` for a claim that rests on it. */
-const KILLS = Number(process.env['KILLS'] ?? 10);
+const KILLS = Number(process.env['KILLS'] ?? 6);
 /** More are made until so many came before the commit of their batch, and so many after it. */
 const OF_EACH_SIDE = Math.floor(KILLS / 5);
 const MOST_KILLS = Math.ceil(KILLS * 1.6);
