@@ -6,6 +6,7 @@ import { type JsonObject } from '../../src/platform/openapi/json.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { Auditor } from '../support/auditor.js';
 import { eventually } from '../support/desk.js';
+import { untilSigned } from '../support/signed-log.js';
 import { DecidingDesk, toldBy } from '../support/deciding-desk.js';
 import { OpenApi } from '../support/openapi.js';
 
@@ -43,6 +44,8 @@ beforeAll(async () => {
   await correct(reopened);
   await desk.reopen(reopened);
   await desk.carry(reopened, { from: 'clear-for-interview' });
+  // What is compared must not get its place between two looks.
+  await untilSigned(test);
 });
 afterAll(() => test.close());
 
