@@ -259,11 +259,11 @@ function run(
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     if (await holds().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('it did not come to hold in 15 s');
+  throw new Error('it did not come to hold in a minute');
 }
 
 function freePort(): Promise<number> {
