@@ -96,3 +96,75 @@ describe('the events of the log as a stream', () => {
     expect([status, JSON.parse(body as string)]).toMatchObject([400, { errors: [{ pointer }] }]);
   });
 });
+
+describe('the events that are asked for', () => {
+  const list = (query: string): Promise<Response> => auditor.get(`events?${query}`);
+  const idsOf = ({ body }: Response): string[] =>
+    (body as { items: Logged[] }).items.map(({ eventId }) => eventId);
+
+  it('are of one file, one actor, one action and one day, in pages as in lines', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const all = (await placed()) as (Logged & { actorId: string; action: string; time: string })[];
+    const filter = `file=${fileNumber}&actor=stf_demo-officer&from=${all[0]?.time.slice(0, 10)}&to=${today}`;
+    const wanted = all.filter(({ actorId }) => actorId === 'stf_demo-officer').map(({ eventId }) => eventId);
+    expect(wanted.length).toBeGreaterThan(3);
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Response = await list(`${filter}&limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      paged.push(...idsOf(page));
+      cursor = (page.body as { next: string | null }).next;
+      expect(page.headers['link'] === undefined).toBe(cursor === null);
+    }
+    expect(paged).toEqual(wanted);
+    const lines = ((await stream(filter)).body as string).trimEnd().split('\n');
+    expect(lines.slice(0, -1).map((line) => (JSON.parse(line) as Logged).eventId)).toEqual(wanted);
+    const [screened] = all.filter(({ action }) => action === 'file.screening-started');
+    expect(idsOf(await list(`${filter}&action=file.screening-started`))).toEqual([screened?.eventId]);
+  });
+
+  it('begin at the instant that is asked for and end before the other', async () => {
+    const [first, second] = (await placed()) as (Logged & { time: string })[];
+    const between = `file=${fileNumber}&from=${first?.time}&to=${second?.time}`;
+    expect(idsOf(await list(between))).not.toContain(second?.eventId);
+    expect(idsOf(await list(`file=${fileNumber}&from=${second?.time}`))).toContain(second?.eventId);
+    expect(idsOf(await list(`file=${fileNumber}&from=${first?.time}&to=${first?.time}`))).toEqual([]);
+  });
+
+  it.each(['actor=stf_nobody', 'file=RD-00000-00000', 'action=file.never', 'to=2020-01-01'])(
+    'are none for %s',
+    async (query) => {
+      const { status, body } = await list(query);
+      expect([status, body]).toEqual([200, { items: [], next: null }]);
+    },
+  );
+
+  it.each([
+    ['from=2026-12-02&to=2026-12-01', '?from'],
+    ['from=2026-12-01T00:00:00Z&to=2026-11-30T23:59:59.999Z', '?from'],
+    ['from=2026-02-30', '?from'],
+    ['to=yesterday', '?to'],
+    ['actor=', '?actor'],
+    [`actor=${'a'.repeat(65)}`, '?actor'],
+    ['file=rd-7k3m9-q2xp4', '?file'],
+    ['action=File.Read', '?action'],
+    ['action=file.read&action=file.found', '?action'],
+    ['limit=0', '?limit'],
+    ['limit=201', '?limit'],
+    ['cursor=abc', '?cursor'],
+    ['colour=red', '?colour'],
+  ])('are not given for %s', async (query, pointer) => {
+    const answer = await list(query);
+    expect(toldBy(answer)).toEqual([400, 'invalid-request']);
+    const { errors } = answer.body as { errors: { pointer: string }[] };
+    expect(new Set(errors.map((one) => one.pointer))).toEqual(new Set([pointer]));
+    expect(api.faultsOfAnswer('listAuditEvents', answer)).toEqual([]);
+  });
+
+  it('go on under the filter that the cursor came from, and under no other', async () => {
+    await placed();
+    const { body } = await list(`file=${fileNumber}&limit=1`);
+    const { next } = body as { next: string };
+    expect(toldBy(await list(`limit=1&cursor=${next}`))).toEqual([400, 'invalid-request']);
+    expect((await list(`file=${fileNumber}&limit=1&cursor=${next}`)).status).toBe(200);
+  });
+});

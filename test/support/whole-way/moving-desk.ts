@@ -30,6 +30,13 @@ const WAY_TO: Readonly<Record<FileState, readonly FileAction[]>> = {
   closed: ['withdraw'],
 };
 
+/** Of many people made up at random two would be alike by chance, now and then; none who were born 37 days apart are. */
+function aPersonAlone(referral: Record<string, unknown>, index: number): void {
+  delete referral['familyMembers'];
+  const born = new Date(Date.UTC(1955, 0, 1 + index * 37)).toISOString().slice(0, 10);
+  Object.assign(referral['principalApplicant'] as object, { dateOfBirth: born });
+}
+
 /** How many requests are under way at once while files are brought somewhere. */
 const AT_ONCE = 6;
 const LOOKERS = 4;
@@ -62,8 +69,9 @@ export class MovingDesk {
 
   /** So many new files of a partner, each of one person who is in no other. */
   async receive(count: number, by: 'partnerA' | 'partnerB' = 'partnerA'): Promise<readonly string[]> {
-    const alone = (referral: Record<string, unknown>): void => void delete referral['familyMembers'];
-    const referrals = Array.from({ length: count }, () => aReferral(alone));
+    const referrals = Array.from({ length: count }, (_, index) =>
+      aReferral((one) => aPersonAlone(one, index)),
+    );
     const key = `KANAREIKA-${randomUUID()}`;
     const sent = await this.callers.call(by, 'POST', '/v1/referral-batches', { key, body: { referrals } });
     if (sent.status !== 201) throw new Error(`The batch was answered ${sent.status} ${sent.detail}`);
