@@ -22,5 +22,5 @@ export default {
     '<rootDir>/.stryker-tmp/',
     '<rootDir>/.prepare/',
   ],
-  maxWorkers: 3,
+  maxWorkers: 2,
 };
