@@ -3,12 +3,10 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Logger } from 'pino';
 import { CONFIG, type Config } from '../../../config.js';
 import { consistencyRanges } from '../../../domain/audit/consistency-proof.js';
-import { TILE_WIDTH } from '../../../domain/audit/tile.js';
-import { SHA256_TREE } from '../../../platform/crypto/tree-hash.js';
 import { codeOf } from '../../../platform/database/unit-of-work.js';
 import { LOGGER } from '../../../platform/logger.js';
 import { BrokenLog } from '../../../domain/audit/broken-log.js';
-import { GrowingTree } from '../../../domain/audit/growing-tree.js';
+import { type GrowingTree } from '../../../domain/audit/growing-tree.js';
 import { StartupError } from '../../../platform/startup-error.js';
 import { CheckpointSigner } from './checkpoint-signer.js';
 import { EventQueue } from './event-queue.js';
@@ -91,7 +89,7 @@ export class Sequencer implements OnModuleDestroy {
       if (this.#end.signal.aborted) return;
     }
     if (this.#isJammed) await this.#clear(source);
-    const tree = await takeUp(source);
+    const tree = await this.reader.grown(source);
     const queue = new EventQueue(source);
     // Before anything is added: that this is the log that was signed.
     await this.#sign(source, tree);
@@ -163,28 +161,4 @@ async function isLeader(source: TileSource): Promise<boolean> {
     LEADER_LOCK,
   ]);
   return row?.leads === true;
-}
-
-/** The tree as the leader before left it. */
-async function takeUp(source: TileSource): Promise<GrowingTree> {
-  const [row] = await source.query<{ size: string }>(
-    'SELECT coalesce(max(leaf_index) + 1, 0) AS size FROM audit_leaves',
-    [],
-  );
-  const size = Number(row?.size ?? 0);
-  const last: { level: number; index: number }[] = [];
-  for (let level = 0, count = size; count > 0; level += 1, count = Math.floor(count / TILE_WIDTH)) {
-    last.push({ level, index: Math.floor((count - 1) / TILE_WIDTH) });
-  }
-  const tiles = await source.query<{ level: number; hashes: Buffer }>(
-    `SELECT level, hashes FROM audit_tiles
-     JOIN unnest($1::smallint[], $2::bigint[]) AS t (level, tile_index) USING (level, tile_index)`,
-    [last.map(({ level }) => level), last.map(({ index }) => index)],
-  );
-  const byLevel = new Map(tiles.map(({ level, hashes }) => [level, hashes]));
-  return GrowingTree.of(
-    SHA256_TREE,
-    size,
-    last.map(({ level }) => byLevel.get(level)),
-  );
 }

@@ -25,16 +25,14 @@ export class TreeCheck implements OnModuleInit {
       query: (sql, parameters) => this.dataSource.query(sql, [...parameters]),
     };
     const last = await this.signer.last(source);
-    for (const checkpoint of last) await this.#compare(source, checkpoint);
+    if (last.length > 0) {
+      const size = await this.reader.sizeOf(source);
+      for (const checkpoint of last) await this.#compare(source, size, checkpoint);
+    }
     await this.signer.takeUp(last.at(-1));
   }
 
-  async #compare(source: TileSource, last: Checkpoint): Promise<void> {
-    const [row] = await source.query<{ size: string }>(
-      'SELECT coalesce(max(leaf_index) + 1, 0) AS size FROM audit_leaves',
-      [],
-    );
-    const size = Number(row?.size ?? 0);
+  async #compare(source: TileSource, size: number, last: Checkpoint): Promise<void> {
     if (size < last.size) {
       throw new StartupError(
         `The audit log of this database has ${size} entries, and ${last.size} were signed (${this.signer.statePath}): entries are missing, as after an older copy of the database was put back. Restore the newest copy. Nothing was changed.`,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { BrokenLog } from '../../../domain/audit/broken-log.js';
+import { GrowingTree } from '../../../domain/audit/growing-tree.js';
 import { foldNodes, type LeafRange, nodesOf } from '../../../domain/audit/leaf-range.js';
-import { nodeOfTile, tileOfNode } from '../../../domain/audit/tile.js';
+import { nodeOfTile, TILE_WIDTH, tileOfNode } from '../../../domain/audit/tile.js';
 import { SHA256_TREE } from '../../../platform/crypto/tree-hash.js';
 
 /** Where tiles are asked for: the pool of the service, or the sequencer's own connection. */
@@ -16,7 +17,7 @@ interface TileRow {
   readonly hashes: Buffer;
 }
 
-/** Hashes of subtrees, from the tiles that are kept; however many are asked for, in one statement. */
+/** The tree as it is kept: its size, its right edge, and hashes of subtrees; however many tiles are asked for, in one statement. */
 @Injectable()
 export class TreeReader {
   /**
@@ -47,6 +48,30 @@ export class TreeReader {
   async rootOf(source: TileSource, size: number): Promise<Buffer> {
     const [root = Buffer.alloc(0)] = await this.hashesOf(source, [{ start: 0, end: size }], size);
     return root;
+  }
+
+  /** How many leaves the tree has now. */
+  async sizeOf(source: TileSource): Promise<number> {
+    const [row] = await source.query<{ size: string }>(
+      'SELECT coalesce(max(leaf_index) + 1, 0) AS size FROM audit_leaves',
+      [],
+    );
+    return Number(row?.size ?? 0);
+  }
+
+  /** The tree as whoever added to it last has left it. Throws a {@link BrokenLog} when its tiles do not fit its leaves. */
+  async grown(source: TileSource): Promise<GrowingTree> {
+    const size = await this.sizeOf(source);
+    const last: { level: number; index: number }[] = [];
+    for (let level = 0, count = size; count > 0; level += 1, count = Math.floor(count / TILE_WIDTH)) {
+      last.push({ level, index: Math.floor((count - 1) / TILE_WIDTH) });
+    }
+    const kept = await this.#read(source, last);
+    return GrowingTree.of(
+      SHA256_TREE,
+      size,
+      last.map(({ level, index }) => kept.get(`${level}/${index}`)),
+    );
   }
 
   async #read(
